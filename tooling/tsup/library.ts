@@ -1,0 +1,29 @@
+/**
+ * How every package is bundled: ES modules for Node 20 and today's browsers, one file per entry, readable, with source
+ * maps. The entries are those that package.json exports under `@wengert/source`, so they are listed in one place only.
+ * Declarations are written by tsc (tsconfig.build.json), which also gives declaration maps.
+ */
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Options } from 'tsup';
+
+/** The tsup configuration of the package in the current folder; `options` add to it or replace parts of it. */
+export function library(options: Options = {}): Options {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> };
+  const entry = Object.values(manifest.exports)
+    .map((target) => (target as Record<string, string> | null)?.['@wengert/source'])
+    .filter((source) => source !== undefined);
+  return {
+    entry,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'neutral',
+    clean: true,
+    dts: false,
+    sourcemap: true,
+    silent: true,
+    removeNodeProtocol: false,
+    ...options,
+  };
+}
+
+export default defineConfig(library());
