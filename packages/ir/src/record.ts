@@ -1,0 +1,83 @@
+/**
+ * What is known of a function object at run time: its site (the code it was written as) and a way to read and assign
+ * the variables it captured. The build plugin, the loader and our own compiled closures attach such records; the
+ * compiler reads them.
+ *
+ * The record is a private field that is put on the function from outside, so it is invisible, cheap to write and read,
+ * and leaves the function's own properties alone. The class that does so is shared through `globalThis`, so that two
+ * copies of this module, and the few lines that the plugin puts into a file, agree.
+ */
+import type { Func } from './model.js';
+
+/**
+ * Access to captured variables by their index in `Func.captures`: index `k` reads, `~k` assigns `value`.
+ * `receiver` is the object whose private fields are meant, for functions that use `#names`.
+ */
+export type Accessor = (index: number, value?: unknown, receiver?: unknown) => unknown;
+
+/** A function as written in the program, shared by all closures that are made of it. */
+export interface Site {
+  /** The function's code; decoded when it is first asked for. */
+  readonly func: Func;
+  /** Access to captured variables of module scope. */
+  readonly env?: Accessor;
+}
+
+export interface FunctionRecord {
+  /** A thunk, so that nothing is decoded for functions that are never differentiated. */
+  readonly site: () => Site;
+  /** Access to captured variables of local scope. */
+  readonly env?: Accessor;
+}
+
+type AnyFunction = (...args: never[]) => unknown;
+
+interface Stamp {
+  attach(fn: AnyFunction, site: () => Site, env: Accessor | undefined): void;
+  read(fn: AnyFunction): FunctionRecord | undefined;
+}
+
+const key = Symbol.for('wengert.stamp');
+
+function createStamp(): Stamp {
+  // A constructor that returns its argument makes a derived class install its private fields on that argument.
+  class Onto {
+    constructor(target: object) {
+      return target;
+    }
+  }
+  class Mark extends Onto {
+    #site: () => Site;
+    #env: Accessor | undefined;
+    constructor(target: object, site: () => Site, env: Accessor | undefined) {
+      super(target);
+      this.#site = site;
+      this.#env = env;
+    }
+    static attach(fn: object, site: () => Site, env: Accessor | undefined): void {
+      if (#site in fn) return;
+      new Mark(fn, site, env);
+    }
+    static read(fn: object): FunctionRecord | undefined {
+      if (!(#site in fn)) return undefined;
+      const mark = fn;
+      return { site: mark.#site, env: mark.#env };
+    }
+  }
+  return Mark as unknown as Stamp;
+}
+
+function stamp(): Stamp {
+  return ((globalThis as unknown as { [key]?: Stamp })[key] ??= createStamp());
+}
+
+/** Attaches a record to `fn` and returns `fn`. The first record of a function stays. */
+export function attach<F extends AnyFunction>(fn: F, site: () => Site, env?: Accessor): F {
+  stamp().attach(fn, site, env);
+  return fn;
+}
+
+/** The record of `fn`, if anything has attached one. */
+export function recordOf(fn: AnyFunction): FunctionRecord | undefined {
+  return stamp().read(fn);
+}

@@ -1,0 +1,114 @@
+/**
+ * What a rule is. A rule says how one JavaScript function differentiates. Rules are plain data: transforms and the
+ * run time look a rule up by the identity of its function and never branch on a function's name.
+ */
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- a rule may stand for any callable
+export type AnyFunction = Function;
+
+/** Points of a function's domain at which generated tests check its rule: one argument list per sample. */
+export type Samples = readonly (readonly unknown[])[];
+
+/**
+ * Partial derivatives of a scalar function, one closed function per argument, called with the arguments and then the
+ * result `y`: `(x, y) => 1 - y * y` for tanh. `null` marks an argument without derivative.
+ */
+export interface ScalarRule {
+  readonly form: 'scalar';
+  readonly fn: AnyFunction;
+  readonly name: string;
+  readonly partials: readonly (AnyFunction | null)[];
+  /** True if a partial may be infinite or NaN where the function is finite: a zero cotangent then gives zero. */
+  readonly nonFinite: boolean;
+  readonly samples: Samples;
+}
+
+/**
+ * One pullback per argument: `pullbacks[k](d, y, ...args)` is the cotangent of argument `k`, given the cotangent `d` of
+ * the result `y`. `null` marks an argument without derivative. A pullback nobody asks for is never called.
+ */
+export interface PullbackRule {
+  readonly form: 'pullbacks';
+  readonly fn: AnyFunction;
+  readonly name: string;
+  readonly pullbacks: readonly (AnyFunction | null)[];
+  readonly samples: Samples;
+}
+
+/** What {@link AdjointRule} and {@link HigherOrderRule} return: the value, and the map from its cotangent to those of the arguments. */
+export type ValueAndBack = readonly [value: unknown, back: (d: never) => readonly unknown[]];
+
+/** Value and pullback together, as in Zygote's `@adjoint`. It may compute the value in another way than `fn` does. */
+export interface AdjointRule {
+  readonly form: 'adjoint';
+  readonly fn: AnyFunction;
+  readonly name: string;
+  readonly forward: (...args: never[]) => ValueAndBack;
+}
+
+/** Differentiation as a service for rules of functions that call functions (map, broadcast, ...). */
+export interface Differentiator {
+  /**
+   * Value and pullback of one call of `f`. `back(d)` returns the cotangents of `args`; cotangents of what `f` captured
+   * go to where they belong by themselves.
+   */
+  pullback(f: AnyFunction, args: readonly unknown[]): [value: unknown, back: (d: unknown) => unknown[]];
+  /**
+   * A compiled function that writes the partial derivatives of the scalar function `f` at scalar arguments to
+   * `out[0..arity-1]` and returns its value; or `null` if `f` captures values that may need a cotangent, so that
+   * `pullback` has to be used.
+   */
+  partials(f: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null;
+}
+
+/** As {@link AdjointRule}, but `forward` gets a {@link Differentiator} first, to differentiate the functions it was given. */
+export interface HigherOrderRule {
+  readonly form: 'higher-order';
+  readonly fn: AnyFunction;
+  readonly name: string;
+  readonly forward: (ad: Differentiator, ...args: never[]) => ValueAndBack;
+}
+
+/** Under differentiation, a call of the method `fn` on a receiver is a call of `as` with the receiver as first argument. */
+export interface MethodRule {
+  readonly form: 'method';
+  readonly fn: AnyFunction;
+  readonly name: string;
+  readonly as: AnyFunction;
+}
+
+/** Under differentiation `fn` is replaced by `implementation`, an ordinary function that is differentiated itself. */
+export interface ImplementationRule {
+  readonly form: 'implementation';
+  readonly fn: AnyFunction;
+  readonly name: string;
+  readonly implementation: AnyFunction;
+}
+
+/** The result of `fn` has no derivative: it is a constant to whatever uses it. */
+export interface ConstantRule {
+  readonly form: 'constant';
+  readonly fn: AnyFunction;
+  readonly name: string;
+}
+
+/** `fn` may not be called by differentiated code. */
+export interface RefusalRule {
+  readonly form: 'refused';
+  readonly fn: AnyFunction;
+  readonly name: string;
+  /** Why, as the end of a sentence that begins with the function's name: "changes a tensor in place". */
+  readonly reason: string;
+  /** What to do instead, as a sentence. */
+  readonly remedy: string;
+}
+
+export type Rule =
+  | ScalarRule
+  | PullbackRule
+  | AdjointRule
+  | HigherOrderRule
+  | MethodRule
+  | ImplementationRule
+  | ConstantRule
+  | RefusalRule;
