@@ -17,7 +17,8 @@ export function library(options: Options = {}): Options {
     format: 'esm',
     target: 'es2022',
     platform: 'neutral',
-    clean: true,
+    // the declarations beside the code are not tsup's
+    clean: ['!**/*.d.ts', '!**/*.d.ts.map'],
     dts: false,
     sourcemap: true,
     silent: true,
