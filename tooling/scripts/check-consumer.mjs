@@ -66,7 +66,10 @@ const project = await createProject(packAll(), {
 process.on('exit', () => project.remove());
 
 await runChecks([
-  ['the types of wengert, without skipLibCheck', () => project.run('npx', ['tsc', '-p', '.'])],
+  [
+    'the types of wengert, without skipLibCheck',
+    () => project.run('node', ['node_modules/typescript/bin/tsc', '-p', '.']),
+  ],
   [
     'a closure through the Node loader',
     () => assert.equal(project.run('node', ['--import', '@wengert/plugin/register', 'src/main.ts']), printed),
@@ -74,7 +77,7 @@ await runChecks([
   [
     'a closure through vite, minified',
     () => {
-      project.run('npx', ['vite', 'build']);
+      project.run('node', ['node_modules/vite/bin/vite.js', 'build']);
       assert.equal(project.run('node', ['out/vite/main.js']), printed);
     },
   ],
