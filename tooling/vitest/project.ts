@@ -1,0 +1,25 @@
+/**
+ * What every vitest project here shares: its tests stand in test/, and our packages are resolved to their sources by the
+ * export condition `@wengert/source`, so that tests see each edit without a build.
+ */
+import { defaultServerConditions } from 'vite';
+import type { UserWorkspaceConfig } from 'vitest/config';
+
+const conditions = ['@wengert/source', ...defaultServerConditions];
+
+/**
+ * The vitest project of a folder.
+ * @param name what reports call it
+ * @param options its `root`, where that is not the folder of the configuration, and the `plugins` of Vite that it needs
+ */
+export function project(
+  name: string,
+  { root, plugins }: { root?: string; plugins?: UserWorkspaceConfig['plugins'] } = {},
+): UserWorkspaceConfig {
+  return {
+    plugins,
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: { name, root, include: ['test/**/*.test.ts'] },
+  };
+}
