@@ -107,25 +107,31 @@ function fill(text: string, details: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (hole, key: string) => details[key] ?? hole);
 }
 
+/** What ends a line of source text; the code frame counts lines by the same rule. */
+const lineBreak = /\r\n|[\n\r\u2028\u2029]/;
+
 /** Line (from 1) and column (from 0) of an offset, in the file that the source is a part of. */
 export function position(location: Location, offset = location.start): { line: number; column: number } {
   const { text, line = 1, column = 0 } = location.source;
-  const before = text.slice(0, offset).split('\n');
+  const before = text.slice(0, offset).split(lineBreak);
   const last = before[before.length - 1].length;
   return { line: line + before.length - 1, column: before.length === 1 ? column + last : last };
 }
 
-/** The lines around a location with the place marked, headed by `file:line:column`. */
+/**
+ * The lines around a location with the place marked, headed by `file:line:column`. Lines have their numbers in the
+ * file. Of a range over several lines the first line is marked, so that the frame of a whole function stays short.
+ */
 export function codeFrame(location: Location): string {
   const { source, start, end } = location;
-  const part = { source };
-  const local = (offset: number): { line: number; column: number } => {
-    const { line, column } = position({ source: { ...part.source, line: 1, column: 0 }, start: offset, end: offset });
-    return { line, column: column + 1 };
-  };
   const first = position(location);
-  const frame = codeFrameColumns(source.text, { start: local(start), end: local(end) }, { startLine: source.line ?? 1 });
-  return `${source.file}:${first.line}:${first.column + 1}\n${frame}`;
+  const shown = source.text.split(lineBreak)[first.line - (source.line ?? 1)] ?? '';
+  // Columns of the shown text: of a line that the source has only the end of, the rest is not there.
+  const column = position({ source: { ...source, column: 0 }, start, end }).column;
+  const last = Math.max(column + 1, Math.min(column + end - start, shown.length));
+  const marked = { start: { line: first.line, column: column + 1 }, end: { line: first.line, column: last + 1 } };
+  const options = { startLine: source.line ?? 1, highlightCode: false };
+  return `${source.file}:${first.line}:${first.column + 1}\n${codeFrameColumns(source.text, marked, options)}`;
 }
 
 /** The error of the given code; `details` fill the holes of its texts. */
