@@ -1,0 +1,64 @@
+/** `variance` over all elements or over axes. */
+import { rule } from '@wengert/rules';
+import { method } from '../core/method.js';
+import type { Operand, Tensor } from '../core/tensor.js';
+import { tensor } from '../create/tensor.js';
+import type { AxisOptions, ReduceOptions } from '../engine/lanes.js';
+import { div } from './div.js';
+import { expandReduced, keepReduced } from './expandReduced.js';
+import { laneLength, mean } from './mean.js';
+import { mulOrZero } from './mulOrZero.js';
+import { square } from './square.js';
+import { sub } from './sub.js';
+import { sum } from './sum.js';
+
+/** {@link ReduceOptions}, and what is taken from the count: 0 for the whole population, 1 for a sample. */
+export interface VarianceOptions extends ReduceOptions {
+  readonly correction?: number;
+}
+
+function deviations(x: Tensor, options: VarianceOptions | undefined): Tensor {
+  return sub(x, keepReduced(mean(x, options), x, options));
+}
+
+function count(x: Tensor, options: VarianceOptions | undefined): number {
+  return laneLength(x, options) - (options?.correction ?? 0);
+}
+
+/**
+ * The mean square deviation from the mean, as a number; or over some axes, as a tensor. `correction: 1` divides by n - 1.
+ *
+ * @param options `axis` (one or several, negative from the end) goes; `keepDims` keeps it with length 1
+ * @throws TensorError `tensor/bad-axis`; `tensor/bad-argument` if `x` is no tensor
+ * @example variance(tensor([1, 2, 3, 4])) // 1.25
+ */
+export function variance(x: Tensor): number;
+export function variance(x: Tensor, options: AxisOptions & VarianceOptions): Tensor;
+export function variance(x: Tensor, options?: VarianceOptions): Operand;
+export function variance(x: Tensor, options?: VarianceOptions): Operand {
+  return div(sum(square(deviations(x, options)), options), count(x, options));
+}
+
+rule(variance, {
+  pullbacks: [
+    (d: Operand, _y, x, options) =>
+      mulOrZero(expandReduced(div(d, count(x, options) / 2), x, options), deviations(x, options)),
+    null,
+  ],
+  samples: [
+    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), undefined], // prettier-ignore
+    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 0 }], // prettier-ignore
+    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 1, keepDims: true }], // prettier-ignore
+    [tensor([1, 2, 4]), { correction: 1 }],
+  ],
+});
+
+declare module '../core/tensor.js' {
+  interface Tensor {
+    /** As the function {@link variance}. */
+    variance(): number;
+    variance(options: AxisOptions & VarianceOptions): Tensor;
+    variance(options?: VarianceOptions): Operand;
+  }
+}
+method('variance', variance);
