@@ -8,6 +8,7 @@
  * copies of this module, and the few lines that the plugin puts into a file, agree.
  */
 import type { Func } from './model.js';
+import type { RefusalCode } from './refusal.js';
 
 /**
  * Access to captured variables by their index in `Func.captures`: index `k` reads, `~k` assigns `value`.
@@ -23,9 +24,39 @@ export interface Site {
   readonly env?: Accessor;
 }
 
+/**
+ * A site as the build plugin writes it into a program: texts and numbers, which only its reader turns into a `Site`.
+ * Either `ir` or `refused` is there. Locations are offsets into the text of `source`.
+ */
+export interface RawSite {
+  /** The text that holds the function, shared by all functions in it. */
+  readonly source: () => RawSource;
+  /** The function, as `encode` writes it. */
+  readonly ir?: string;
+  /** Why the function cannot be differentiated. The error is raised when someone asks for that, and not before. */
+  readonly refused?: RawRefusal;
+  readonly env?: Accessor;
+}
+
+/** A part of a file; line from 1, column from 0. Programs that are built without texts leave `text` out. */
+export type RawSource = readonly [file: string, line: number, column: number, text?: string];
+
+/** The parts of a `WengertError`, but its location as offsets. */
+export type RawRefusal = readonly [
+  code: RefusalCode,
+  summary: string,
+  reason: string,
+  remedy: string,
+  start?: number,
+  end?: number,
+];
+
 export interface FunctionRecord {
-  /** A thunk, so that nothing is decoded for functions that are never differentiated. */
-  readonly site: () => Site;
+  /**
+   * A thunk, so that nothing is decoded for functions that are never differentiated. All closures of a site share the
+   * thunk, so readers keep what they decoded under it.
+   */
+  readonly site: () => Site | RawSite;
   /** Access to captured variables of local scope. */
   readonly env?: Accessor;
 }
@@ -33,7 +64,7 @@ export interface FunctionRecord {
 type AnyFunction = (...args: never[]) => unknown;
 
 interface Stamp {
-  attach(fn: AnyFunction, site: () => Site, env: Accessor | undefined): void;
+  attach(fn: AnyFunction, site: FunctionRecord['site'], env: Accessor | undefined): void;
   read(fn: AnyFunction): FunctionRecord | undefined;
 }
 
@@ -47,14 +78,14 @@ function createStamp(): Stamp {
     }
   }
   class Mark extends Onto {
-    #site: () => Site;
+    #site: FunctionRecord['site'];
     #env: Accessor | undefined;
-    constructor(target: object, site: () => Site, env: Accessor | undefined) {
+    constructor(target: object, site: FunctionRecord['site'], env: Accessor | undefined) {
       super(target);
       this.#site = site;
       this.#env = env;
     }
-    static attach(fn: object, site: () => Site, env: Accessor | undefined): void {
+    static attach(fn: object, site: FunctionRecord['site'], env: Accessor | undefined): void {
       if (#site in fn) return;
       new Mark(fn, site, env);
     }
@@ -64,7 +95,7 @@ function createStamp(): Stamp {
       return { site: mark.#site, env: mark.#env };
     }
   }
-  return Mark as unknown as Stamp;
+  return Mark;
 }
 
 function stamp(): Stamp {
@@ -72,7 +103,7 @@ function stamp(): Stamp {
 }
 
 /** Attaches a record to `fn` and returns `fn`. The first record of a function stays. */
-export function attach<F extends AnyFunction>(fn: F, site: () => Site, env?: Accessor): F {
+export function attach<F extends AnyFunction>(fn: F, site: FunctionRecord['site'], env?: Accessor): F {
   stamp().attach(fn, site, env);
   return fn;
 }

@@ -53,7 +53,11 @@ describe('codeFrame', () => {
   });
 
   it('marks what is there of a first line that begins inside of the text', () => {
-    expect(codeFrame(at(piece, '(x)')).split('\n').slice(0, 3)).toEqual(['b.ts:98:11', '>  98 | (x) => {', '      | ^^^']);
+    expect(codeFrame(at(piece, '(x)')).split('\n').slice(0, 3)).toEqual([
+      'b.ts:98:11',
+      '>  98 | (x) => {',
+      '      | ^^^',
+    ]);
   });
 
   it('marks only the first line of a longer range, and at least one character', () => {
