@@ -10,3 +10,5 @@ export * from './schema.js';
 export * from './linking.js';
 export { print, printOp, type PrintOptions } from './print/print.js';
 export { parse } from './parse/parse.js';
+export { verify } from './verify/verify.js';
+export type { Form } from './verify/place.js';
