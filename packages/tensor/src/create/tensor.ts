@@ -30,7 +30,7 @@ function nestedShape(values: NestedNumbers): number[] {
   return shape;
 }
 
-function where(path: readonly number[]): string {
+function atPath(path: readonly number[]): string {
   return path.length === 0 ? '' : ` at [${path.join(', ')}]`;
 }
 
@@ -38,7 +38,10 @@ function fill(values: unknown, shape: Shape, depth: number, data: TypedArray, at
   if (depth === shape.length) {
     if (typeof values !== 'number') {
       const nested = Array.isArray(values) ? '; nested arrays must have equal lengths' : '';
-      throw new TensorError('tensor/bad-argument', `tensor: needs numbers, got ${show(values)}${where(path)}${nested}`);
+      throw new TensorError(
+        'tensor/bad-argument',
+        `tensor: needs numbers, got ${show(values)}${atPath(path)}${nested}`,
+      );
     }
     data[at] = values;
     return at + 1;
@@ -47,7 +50,7 @@ function fill(values: unknown, shape: Shape, depth: number, data: TypedArray, at
     const got = Array.isArray(values) ? `${values.length}` : show(values);
     throw new TensorError(
       'tensor/bad-shape',
-      `tensor: nested arrays must have equal lengths: ${shape[depth]} elements expected, got ${got}${where(path)}`,
+      `tensor: nested arrays must have equal lengths: ${shape[depth]} elements expected, got ${got}${atPath(path)}`,
     );
   }
   for (let i = 0; i < values.length; i++) {

@@ -21,7 +21,7 @@ const KC = 256;
 const MC = 96;
 const NC = 256;
 /** Up to this many multiplications, packing costs more than it gains. */
-const SMALL = 4096;
+const SMALL = 1000;
 
 let packedA = new Float64Array(0);
 let packedB = new Float64Array(0);
@@ -48,7 +48,7 @@ function transposed(view: MatrixView): MatrixView {
   return { data: view.data, offset: view.offset, rowStride: view.colStride, colStride: view.rowStride };
 }
 
-/** y += A x. Rows are summed four at a time, or, if the columns are contiguous, column after column. */
+/** y += A x, four rows at a time, or columns if those are contiguous. */
 function matrixVector(
   m: number,
   k: number,
@@ -61,12 +61,7 @@ function matrixVector(
 ): void {
   const { data, rowStride: rs, colStride: cs } = a;
   if (rs === 1 && cs !== 1) {
-    const sums = new Float64Array(m);
-    for (let j = 0, p = a.offset, q = xOffset; j < k; j++, p += cs, q += xStride) {
-      const v = x[q];
-      for (let i = 0; i < m; i++) sums[i] += data[p + i] * v;
-    }
-    for (let i = 0; i < m; i++) y[yOffset + i] += sums[i];
+    addColumns(m, k, a, x, xOffset, xStride, y, yOffset);
     return;
   }
   let i = 0;
@@ -100,6 +95,37 @@ function matrixVector(
     for (let j = 0, p = a.offset + i * rs, q = xOffset; j < k; j++, p += cs, q += xStride) s += data[p] * x[q];
     y[yOffset + i] += s;
   }
+}
+
+/** y += A x for contiguous columns, four of them at a time. */
+function addColumns(
+  m: number,
+  k: number,
+  a: MatrixView,
+  x: TypedArray,
+  xOffset: number,
+  xStride: number,
+  y: TypedArray,
+  yOffset: number,
+): void {
+  const { data, colStride: cs } = a;
+  const sums = new Float64Array(m);
+  let j = 0;
+  for (; j + 4 <= k; j += 4) {
+    const q = xOffset + j * xStride;
+    const x0 = x[q];
+    const x1 = x[q + xStride];
+    const x2 = x[q + 2 * xStride];
+    const x3 = x[q + 3 * xStride];
+    for (let i = 0, p = a.offset + j * cs; i < m; i++, p++) {
+      sums[i] += data[p] * x0 + data[p + cs] * x1 + data[p + 2 * cs] * x2 + data[p + 3 * cs] * x3;
+    }
+  }
+  for (; j < k; j++) {
+    const v = x[xOffset + j * xStride];
+    for (let i = 0, p = a.offset + j * cs; i < m; i++, p++) sums[i] += data[p] * v;
+  }
+  for (let i = 0; i < m; i++) y[yOffset + i] += sums[i];
 }
 
 function small(m: number, n: number, k: number, a: MatrixView, b: MatrixView, c: TypedArray, offset: number): void {

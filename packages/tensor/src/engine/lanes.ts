@@ -25,6 +25,8 @@ export interface Lanes {
   readonly inner: number;
   /** The shape of the result. */
   readonly shape: Shape;
+  /** The order of the axes of `data`, if it is not that of the tensor. */
+  readonly order?: readonly number[];
 }
 
 /** The shape of `x` with the reduced axes kept as 1. */
@@ -48,13 +50,9 @@ export function lanesOf(op: string, x: Tensor, options: ReduceOptions | undefine
   const last = first + axes.length;
   const n = axes.reduce((product, i) => product * x.shape[i], 1);
   if (axes.length > 0 && axes[axes.length - 1] !== last - 1) {
-    return {
-      data: permute(x.data, x.shape, [...rest, ...axes]),
-      outer: sizeOf(rest.map((i) => x.shape[i])),
-      n,
-      inner: 1,
-      shape,
-    };
+    const order = [...rest, ...axes];
+    const outer = sizeOf(rest.map((i) => x.shape[i]));
+    return { data: permute(x.data, x.shape, order), outer, n, inner: 1, shape, order };
   }
   return { data: x.data, outer: sizeOf(x.shape.slice(0, first)), n, inner: sizeOf(x.shape.slice(last)), shape };
 }

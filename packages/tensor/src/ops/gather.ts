@@ -73,8 +73,12 @@ function addPlaces(y: TypedArray, d: TypedArray, { list, outer, length, inner }:
  * @example gather(embedding, [3, 1, 3]) // shape [3, width]
  */
 export function gather(x: Tensor, indices: Indices, options?: IndexOptions): Tensor {
-  needTensor('gather', x);
-  const places = placesOf('gather', x.shape, indices, options);
+  return take('gather', x, indices, options);
+}
+
+function take(op: string, x: Tensor, indices: Indices, options?: IndexOptions): Tensor {
+  needTensor(op, x);
+  const places = placesOf(op, x.shape, indices, options);
   const y = blank(places.shape, x.dtype);
   copyPlaces(y.data, x.data, places);
   return y;
@@ -83,10 +87,11 @@ export function gather(x: Tensor, indices: Indices, options?: IndexOptions): Ten
 /**
  * The rows of `x` at `indices`: a batch. As {@link gather} along the first axis.
  *
+ * @throws TensorError as {@link gather}
  * @example rows(images, order.subarray(0, 100))
  */
 export function rows(x: Tensor, indices: Indices): Tensor {
-  return gather(x, indices);
+  return take('rows', x, indices);
 }
 
 /** Zeros of the shape of `x`, to which `d` is added at `indices`: the pullback of {@link gather}, linear in `d`. */

@@ -39,6 +39,7 @@ export function max(x: Tensor, options?: ReduceOptions): Operand {
 rule(max, {
   pullbacks: [(d: Operand, y, x, options) => mulOrZero(firstWhere(x, y, options), expandReduced(d, x, options)), null],
   samples: [
+    [tensor([1, 7, 2, 8, 3, 5, 4, 6], { shape: [2, 2, 2] }), { axis: [0, 2] }],
     [tensor([[1, 2.5, 3], [4, -5, 6.5]]), undefined], // prettier-ignore
     [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 0 }], // prettier-ignore
     [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 1, keepDims: true }], // prettier-ignore

@@ -3,11 +3,16 @@ import { rule } from '@wengert/rules';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
 import { tensor } from '../create/tensor.js';
-import { isTotal, keptShape, type AxisOptions, type ReduceOptions } from '../engine/lanes.js';
+import { isTotal, keptShape, reduce, type AxisOptions, type LaneKernel, type ReduceOptions } from '../engine/lanes.js';
 import { sizeOf } from '../core/shape.js';
 import { div } from './div.js';
 import { expandReduced } from './expandReduced.js';
-import { sum } from './sum.js';
+import { sumKernel } from './sum.js';
+
+const kernel: LaneKernel = (y, x, outer, n, inner) => {
+  sumKernel(y, x, outer, n, inner);
+  for (let i = 0; i < y.length; i++) y[i] /= n;
+};
 
 /** How many elements of `x` go into one of its reductions. */
 export function laneLength(x: Tensor, options: ReduceOptions | undefined): number {
@@ -25,7 +30,7 @@ export function mean(x: Tensor): number;
 export function mean(x: Tensor, options: AxisOptions): Tensor;
 export function mean(x: Tensor, options?: ReduceOptions): Operand;
 export function mean(x: Tensor, options?: ReduceOptions): Operand {
-  return div(sum(x, options), laneLength(x, options));
+  return reduce('mean', kernel, x, options);
 }
 
 rule(mean, {

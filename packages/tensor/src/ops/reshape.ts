@@ -50,6 +50,7 @@ export function reshape(x: Tensor, shape: Shape | number): Tensor {
  * @example flatten(tensor([[1, 2], [3, 4]])) // 1 2 3 4
  */
 export function flatten(x: Tensor): Tensor {
+  needTensor('flatten', x);
   return reshape(x, [-1]);
 }
 

@@ -7,7 +7,8 @@ import { tensor } from '../create/tensor.js';
 import { reduce, type AxisOptions, type LaneKernel, type ReduceOptions } from '../engine/lanes.js';
 import { expandReduced } from './expandReduced.js';
 
-const kernel: LaneKernel = (y, x, outer, n, inner) => {
+/** Sums of lanes; of float32 lanes in float64 until the end. */
+export const sumKernel: LaneKernel = (y, x, outer, n, inner) => {
   if (inner === 1) {
     for (let o = 0, p = 0; o < outer; o++) {
       let s = 0;
@@ -38,7 +39,7 @@ export function sum(x: Tensor): number;
 export function sum(x: Tensor, options: AxisOptions): Tensor;
 export function sum(x: Tensor, options?: ReduceOptions): Operand;
 export function sum(x: Tensor, options?: ReduceOptions): Operand {
-  return reduce('sum', kernel, x, options);
+  return reduce('sum', sumKernel, x, options);
 }
 
 rule(sum, {

@@ -1,20 +1,35 @@
 /** `variance` over all elements or over axes. */
 import { rule } from '@wengert/rules';
+import { show, TensorError } from '../core/errors.js';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
 import { tensor } from '../create/tensor.js';
-import type { AxisOptions, ReduceOptions } from '../engine/lanes.js';
+import { reduce, type AxisOptions, type LaneKernel, type ReduceOptions } from '../engine/lanes.js';
 import { div } from './div.js';
 import { expandReduced, keepReduced } from './expandReduced.js';
 import { laneLength, mean } from './mean.js';
 import { mulOrZero } from './mulOrZero.js';
-import { square } from './square.js';
 import { sub } from './sub.js';
-import { sum } from './sum.js';
 
 /** {@link ReduceOptions}, and what is taken from the count: 0 for the whole population, 1 for a sample. */
 export interface VarianceOptions extends ReduceOptions {
   readonly correction?: number;
+}
+
+/** In two passes, which keeps the digits that the mean of squares would lose. */
+function kernel(correction: number, ...[y, x, outer, n, inner]: Parameters<LaneKernel>): void {
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      const start = o * n * inner + i;
+      const end = start + n * inner;
+      let sum = 0;
+      for (let p = start; p < end; p += inner) sum += x[p];
+      const mean = sum / n;
+      let squares = 0;
+      for (let p = start; p < end; p += inner) squares += (x[p] - mean) ** 2;
+      y[o * inner + i] = squares / (n - correction);
+    }
+  }
 }
 
 function deviations(x: Tensor, options: VarianceOptions | undefined): Tensor {
@@ -36,7 +51,11 @@ export function variance(x: Tensor): number;
 export function variance(x: Tensor, options: AxisOptions & VarianceOptions): Tensor;
 export function variance(x: Tensor, options?: VarianceOptions): Operand;
 export function variance(x: Tensor, options?: VarianceOptions): Operand {
-  return div(sum(square(deviations(x, options)), options), count(x, options));
+  const correction = options?.correction ?? 0;
+  if (typeof correction !== 'number') {
+    throw new TensorError('tensor/bad-argument', `variance: correction must be a number, got ${show(correction)}`);
+  }
+  return reduce('variance', (...lanes) => kernel(correction, ...lanes), x, options);
 }
 
 rule(variance, {
