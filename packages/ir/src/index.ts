@@ -12,3 +12,5 @@ export { print, printOp, type PrintOptions } from './print/print.js';
 export { parse } from './parse/parse.js';
 export { verify } from './verify/verify.js';
 export type { Form } from './verify/place.js';
+export { encode } from './encode/encode.js';
+export { decode, decodeCaptures } from './encode/decode.js';
