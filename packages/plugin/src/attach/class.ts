@@ -1,0 +1,63 @@
+/**
+ * Attaches to the members of a class and to its constructor by a static block, which stands first, so that private names
+ * are in scope and no code of the user has run:
+ *
+ *     class K { static{$wm(this.prototype,[["value","m",$w1],["get","g",$w2]]);$wm(this,[...]);$wa(this.#s,$w3);$wa(this,$w4)} ... }
+ *
+ * A private method of instances is found on an instance only. It gets its record when a function that captures it reads
+ * it, through one more private method: `#$w5(){return $wa(this.#p,$w5)}`.
+ */
+import type { Class, MethodDefinition, Node } from 'oxc-parser';
+import { argumentText, type File } from './file.js';
+import { keyOf } from './position.js';
+
+export function attachClass(file: File, node: Class, around: readonly Node[]): void {
+  const members = { prototype: [] as string[], static: [] as string[] };
+  let single = '';
+  let methods = '';
+  const inside = [...around, node, node.body];
+
+  node.body.body.forEach((member, k) => {
+    if (member.type !== 'MethodDefinition' || member.kind === 'constructor' || member.decorators.length > 0) return;
+    const { value } = member;
+    if (value.async || value.generator || value.body === null) return;
+    const key = keyOf(member);
+    if (key === undefined) return;
+
+    if (member.key.type === 'PrivateIdentifier') {
+      if (member.kind !== 'method') return;
+      const site = file.site(member, inside);
+      if (member.static) single += `${file.use('attach')}(this.${key.name},${argumentText(site)});`;
+      else methods += `#${site.thunk}(){return ${file.use('attach')}(this.${key.name},${argumentText(site)})}`;
+      return;
+    }
+    if (!isLast(member, node.body.body.slice(k + 1))) return;
+    const part = member.kind === 'method' ? 'value' : member.kind;
+    const site = argumentText(file.site(member, inside));
+    members[member.static ? 'static' : 'prototype'].push(
+      `[${JSON.stringify(part)},${JSON.stringify(key.name)},${site}]`,
+    );
+  });
+
+  if (members.prototype.length > 0) single += `${file.use('members')}(this.prototype,[${members.prototype.join(',')}]);`;
+  if (members.static.length > 0) single += `${file.use('members')}(this,[${members.static.join(',')}]);`;
+  single += `${file.use('attach')}(this,${argumentText(file.site(node, around))})`;
+  file.edit.open(node.body.start + 1, `static{${single}}${methods}`);
+}
+
+/** Whether nothing after a member of a class can have replaced it: a key that is not known, or the same key again. */
+function isLast(member: MethodDefinition, later: Class['body']['body']): boolean {
+  const name = keyOf(member)?.name;
+  return later.every((other) => {
+    if (other.type !== 'MethodDefinition' || other.static !== member.static || other.value.body === null) return true;
+    const key = keyOf(other);
+    if (key === undefined) return isWellKnownSymbol(other.key);
+    const pair = other.kind !== 'method' && member.kind !== 'method' && other.kind !== member.kind;
+    return key.name !== name || pair;
+  });
+}
+
+/** `Symbol.iterator` and the like are no names. */
+function isWellKnownSymbol(key: Node): boolean {
+  return key.type === 'MemberExpression' && key.object.type === 'Identifier' && key.object.name === 'Symbol';
+}

@@ -1,0 +1,124 @@
+/**
+ * The sites of a file: for each function a thunk at the end of the file that gives its code, and for each outermost
+ * function or class a thunk that gives its text. They are function declarations, so they are there before anything runs,
+ * are parsed when they are first called, and are dropped with the functions that refer to them.
+ */
+import type { Node } from 'oxc-parser';
+import { isFunction } from './attach/position.js';
+import type { SiteArguments } from './attach/file.js';
+import type { Lowering, Refused } from './lowered.js';
+import { accessorText, type Access } from './text/accessor.js';
+import type { Names } from './text/names.js';
+
+export interface SiteOptions {
+  /** How messages name the file. */
+  readonly file: string;
+  readonly sourceText: boolean;
+}
+
+/** A part of the file that code frames show. */
+interface Unit {
+  readonly thunk: string;
+  readonly start: number;
+}
+
+// A line that holds other things before the function is shown with it, unless it is one of a minified file.
+const longestPrefix = 200;
+
+export class Sites {
+  private readonly thunks: string[] = [];
+  private readonly units = new Map<Node, Unit>();
+  private readonly lineStarts: number[];
+
+  constructor(
+    private readonly code: string,
+    private readonly names: Names,
+    private readonly lowering: Lowering,
+    private readonly options: SiteOptions,
+  ) {
+    this.lineStarts = [0];
+    for (let at = code.indexOf('\n'); at >= 0; at = code.indexOf('\n', at + 1)) this.lineStarts.push(at + 1);
+  }
+
+  /** Makes the site of a function, method or class. */
+  add(node: Node, around: readonly Node[]): SiteArguments {
+    const unit = this.unitOf(around.find(isUnit) ?? node);
+    const thunk = this.names.site(this.thunks.length + 1);
+    const lowered = this.lowering.lower(node, unit.start);
+    const fields = [`source:${unit.thunk}`];
+    let accessor: string | undefined;
+    if ('refused' in lowered) fields.push(`refused:${refusedText(lowered.refused, unit.start)}`);
+    else {
+      const accessOf = (scope: 'module' | 'local'): Access[] =>
+        lowered.captures.flatMap((c, index) => (c.scope === scope ? [{ ...c, index }] : []));
+      fields.push(`ir:${stringText(lowered.ir)}`);
+      const env = accessorText(accessOf('module'), this.names);
+      if (env !== undefined) fields.push(`env:${env}`);
+      accessor = accessorText(accessOf('local'), this.names);
+    }
+    this.thunks.push(`function ${thunk}(){return{${fields.join(',')}}}`);
+    return { thunk, accessor };
+  }
+
+  /** All thunks, one a line. */
+  text(): string[] {
+    return [...[...this.units].map(([node, unit]) => this.unitText(node, unit)), ...this.thunks];
+  }
+
+  private unitOf(node: Node): Unit {
+    let unit = this.units.get(node);
+    if (unit === undefined) {
+      const { lineStart } = this.position(node.start);
+      unit = {
+        thunk: this.names.source(this.units.size + 1),
+        start: node.start - lineStart <= longestPrefix ? lineStart : node.start,
+      };
+      this.units.set(node, unit);
+    }
+    return unit;
+  }
+
+  private unitText(node: Node, { thunk, start }: Unit): string {
+    const { line, lineStart } = this.position(start);
+    const fields: (string | number)[] = [this.options.file, line, start - lineStart];
+    if (this.options.sourceText) fields.push(this.code.slice(start, this.lineEnd(node.end)));
+    return `function ${thunk}(){return[${fields.map((f) => (typeof f === 'string' ? stringText(f) : f)).join(',')}]}`;
+  }
+
+  private lineEnd(offset: number): number {
+    const end = this.code.indexOf('\n', offset);
+    const whole = end < 0 ? this.code.length : end;
+    return whole - offset <= longestPrefix ? whole : offset;
+  }
+
+  private position(offset: number): { line: number; lineStart: number } {
+    let low = 0;
+    let high = this.lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.lineStarts[middle] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, lineStart: this.lineStarts[low] };
+  }
+}
+
+function isUnit(node: Node): boolean {
+  return isFunction(node) || node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
+}
+
+function refusedText(refused: Refused, origin: number): string {
+  const parts: (string | number)[] = [refused.code, refused.summary, refused.reason, refused.remedy];
+  if (refused.start !== undefined && refused.end !== undefined) parts.push(refused.start - origin, refused.end - origin);
+  return `[${parts.map((p) => (typeof p === 'string' ? stringText(p) : p)).join(',')}]`;
+}
+
+/**
+ * A string literal. JSON is one, with two exceptions: `</script` would end a script that stands in HTML, and a comment
+ * that names a source map would be taken for that of the file.
+ */
+function stringText(text: string): string {
+  return JSON.stringify(text)
+    .replaceAll('</', '<\\/')
+    .replace(/([#@]) ?(?=source(?:Mapping)?URL)/g, '$1\\u0020');
+}

@@ -1,0 +1,86 @@
+/** What the tests share: a transform that needs no frontend beyond its scope analysis, and a way to run what comes out. */
+import { transformSync } from 'oxc-transform';
+import { analyseScopes } from '../../frontend/src/scope/analyse.js';
+import { recordOf, type FunctionRecord, type RawSite } from '@wengert/ir';
+import type { Lowering } from '../src/lowered.js';
+import { functionNodeOf } from '../src/lower.js';
+import type { Options } from '../src/options.js';
+import { transformWith, type PrepareLowering } from '../src/transform.js';
+
+/** A frontend that knows captured variables, and gives their names as the code. */
+export const capturesOnly: PrepareLowering = ({ program }): Lowering => {
+  const analysis = analyseScopes(program);
+  return {
+    lower(node) {
+      const fn = functionNodeOf(node);
+      if (fn === undefined) return { refused: { code: 'unsupported-syntax', summary: 's', reason: 'r', remedy: 'm' } };
+      const { captures } = analysis.functionOf(fn);
+      return { ir: captures.map((c) => c.name).join(), captures };
+    },
+  };
+};
+
+/** The transformed text, or null. */
+export function attached(code: string, options: Options = { include: 'test.ts' }, id = '/project/test.ts'): string {
+  const result = transformWith(capturesOnly, code, id, options);
+  if (result === null) throw new Error('not transformed');
+  return result.code;
+}
+
+/** The transformed text without what is appended to it. */
+export function attachedLines(code: string): string {
+  return attached(code).split('\n').slice(0, code.split('\n').length).join('\n');
+}
+
+let runs = 0;
+
+/** Runs code as an ES module. */
+export async function evaluate(code: string): Promise<Record<string, any>> {
+  const { code: js, errors } = transformSync('test.ts', code, { lang: 'ts', target: 'es2022' });
+  if (errors.length > 0) throw new Error(errors.map((e) => e.message).join());
+  return import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(`${js}\n// ${runs++}`)}`);
+}
+
+/** Transforms a module and runs it. */
+export async function run(code: string): Promise<Record<string, any>> {
+  return evaluate(attached(code));
+}
+
+/** Access to the captured variables of a function by name, through its record. */
+export class Captured {
+  readonly record: FunctionRecord;
+  readonly site: RawSite;
+  private readonly names: string[];
+
+  constructor(fn: (...args: never[]) => unknown) {
+    const record = recordOf(fn);
+    if (record === undefined) throw new Error('no record');
+    this.record = record;
+    this.site = record.site() as RawSite;
+    this.names = this.site.ir === undefined || this.site.ir === '' ? [] : this.site.ir.split(',');
+  }
+
+  get all(): string[] {
+    return this.names;
+  }
+
+  read(name: string, receiver?: unknown): unknown {
+    return this.access(name, (k) => k, undefined, receiver);
+  }
+
+  write(name: string, value: unknown, receiver?: unknown): void {
+    this.access(name, (k) => ~k, value, receiver);
+  }
+
+  private access(name: string, index: (k: number) => number, value: unknown, receiver: unknown): unknown {
+    const k = this.names.indexOf(name);
+    if (k < 0) throw new Error(`captures ${this.names.join()}, not ${name}`);
+    for (const env of [this.record.env, this.site.env]) {
+      const text = env?.toString() ?? '';
+      if (text.startsWith('()=>') ? text === `()=>${name}` : text.includes(`case ${index(k)}:`)) {
+        return env!(index(k), value, receiver);
+      }
+    }
+    throw new Error(`nothing gives access to ${name}`);
+  }
+}
