@@ -94,6 +94,13 @@ export class Builder {
     return variable.id;
   }
 
+  /** Gives the value `id` the user's name, if the last operation made it and it has none. */
+  name(id: ValueId, name: string): void {
+    const last = this.ops.at(-1);
+    if (last?.results[0]?.id !== id || last.results[0].name !== undefined) return;
+    this.ops[this.ops.length - 1] = { ...last, results: [{ ...last.results[0], name }, ...last.results.slice(1)] };
+  }
+
   /** Appends a finished operation, as passes do that copy most of what they see. */
   append(op: Op): void {
     for (const result of op.results) this.adopt(result);
@@ -219,6 +226,14 @@ export class Builder {
     const region = { parameters, ops: this.ops };
     this.ops = this.open.pop()!.ops;
     return region;
+  }
+
+  /** Runs `write` with its operations appended to `ops` instead of the open region. */
+  into(ops: Op[], write: () => void): void {
+    const outer = this.ops;
+    this.ops = ops;
+    write();
+    this.ops = outer;
   }
 
   /** True if the open region has its terminator already: what would be appended now never runs. */

@@ -3,3 +3,12 @@ export * from './rule.js';
 export * from './registry.js';
 export * from './define.js';
 export * from './tangent-kind.js';
+export * from './scalar/table.js';
+export { primitiveRules } from './scalar/primitive-rules.js';
+import { registerArrays } from './standard/arrays.js';
+import { registerConstants } from './standard/constants.js';
+import { registerMath } from './standard/math.js';
+
+registerMath();
+registerConstants();
+registerArrays();

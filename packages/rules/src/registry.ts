@@ -37,6 +37,11 @@ export function allRules(): readonly Rule[] {
   return registry().all;
 }
 
+/** The registry's state as one object, for hot paths that compare its version. */
+export function registryState(): { readonly version: number } {
+  return registry();
+}
+
 /** Grows with every registration. Code compiled under an earlier version may have used a rule that has been replaced. */
 export function registryVersion(): number {
   return registry().version;

@@ -1,0 +1,181 @@
+/**
+ * The engine: from functions and arguments to compiled derivatives. It keeps one instance per site, way of being
+ * differentiated, argument types and activity, so that a fresh closure of a known site finds its code compiled.
+ *
+ * How code is read and which passes run is not its business: the facade hands in a `Compiler`.
+ */
+import { recordOf, type Func, type Op, type Type } from '@wengert/ir';
+import { registryVersion, ruleOf, tangentKindOf, type AnyFunction } from '@wengert/rules';
+import type { Host, CompiledPullback } from '../runtime/host.js';
+import { isContainer, type Context } from '../runtime/context.js';
+import { gradientOf } from '../runtime/structure.js';
+import { isInert } from '../transform/activity.js';
+import { gradientFunction, pullbackFunction, type ReverseOptions } from '../transform/reverse.js';
+import { createRuleBook } from './rule-book.js';
+import { signatureOf, typeOfValue } from './types-of.js';
+
+export interface Compiler {
+  /**
+   * The code of a function in SSA form; the same object for all closures of one site.
+   * @throws WengertError if it cannot be seen or is not supported
+   */
+  read(fn: AnyFunction): Func;
+  /** The passes before differentiation; `fn` is the function that captured values may be read from. */
+  prepare(func: Func, fn: AnyFunction): Func;
+  /** The passes after differentiation. */
+  finish(func: Func): Func;
+  /** The code as a JavaScript function: `(self, receiver, ...args)`. */
+  compile(func: Func): (...args: unknown[]) => unknown;
+}
+
+export interface GradientInstance {
+  /** `(self, receiver, ...args, context) => [value, dReceiver, ...dArguments]`, or what was asked for. */
+  readonly run: (...args: unknown[]) => unknown;
+  /** The derivative's code. */
+  readonly func: Func;
+  /** False if `run` has no use for a context. */
+  readonly usesContext: boolean;
+}
+
+/** What the gradient is taken with respect to, besides the arguments. */
+export interface Wanted {
+  /** Parameters by identity, wherever they are reached. */
+  readonly parameters: boolean;
+  /** Captured variables of the function itself. */
+  readonly self: boolean;
+}
+
+export const argumentsOnly: Wanted = { parameters: false, self: false };
+
+type Returns = NonNullable<ReverseOptions['returns']>;
+
+/** May a captured value carry a derivative, when gradients are taken with respect to arguments only? */
+function mayBeActive(value: unknown): boolean {
+  if (typeof value === 'function') return ruleOf(value)?.form !== 'constant';
+  return isContainer(value) && tangentKindOf(value) === undefined;
+}
+
+export class Engine implements Host {
+  private readonly instances = new WeakMap<Func, Map<string, unknown>>();
+  private readonly rules;
+
+  constructor(private readonly compiler: Compiler) {
+    this.rules = createRuleBook((fn) => compiler.read(fn));
+  }
+
+  read(fn: AnyFunction): Func {
+    return this.compiler.read(fn);
+  }
+
+  private instance<T>(func: Func, key: string, make: () => T): T {
+    let instances = this.instances.get(func);
+    if (!instances) {
+      instances = new Map();
+      this.instances.set(func, instances);
+    }
+    const full = `${registryVersion()}:${key}`;
+    let instance = instances.get(full) as T | undefined;
+    if (instance === undefined) {
+      instance = make();
+      instances.set(full, instance);
+    }
+    return instance;
+  }
+
+  /** Which captured variables may carry derivatives; reading them must not fail, so those not initialised yet do. */
+  private activeCaptures(func: Func, fn: AnyFunction, wanted: Wanted): readonly boolean[] {
+    if (wanted.parameters || wanted.self) return func.captures.map(() => true);
+    return func.captures.map((_, i) => {
+      const read = captureReader(fn, func, i);
+      return read === undefined || mayBeActive(read());
+    });
+  }
+
+  private specialise(func: Func, fn: AnyFunction, types: readonly Type[]): Func {
+    let next = 0;
+    const parameters = func.parameters.map((p) => (p.role === 'argument' ? { ...p, type: types[next++] ?? p.type } : p));
+    return this.compiler.prepare({ ...func, parameters }, fn);
+  }
+
+  private options(func: Func, captures: readonly boolean[]): ReverseOptions {
+    const active = func.parameters.map((p) =>
+      p.role === 'self' ? captures.some((a) => a) : !isInert(p.type),
+    );
+    return { active, activeCaptures: captures, rules: this.rules, host: this };
+  }
+
+  /** The instance that computes value and gradient of `fn` at arguments like these. */
+  gradient(fn: AnyFunction, args: readonly unknown[], wanted: Wanted = argumentsOnly, returns: Returns = 'value-and-cotangents', where = 'gradient'): GradientInstance {
+    return this.gradientFor(fn, args.map((a) => typeOfValue(a)), wanted, returns, where);
+  }
+
+  gradientFor(fn: AnyFunction, types: readonly Type[], wanted: Wanted, returns: Returns, where: string): GradientInstance {
+    const func = this.compiler.read(fn);
+    const captures = this.activeCaptures(func, fn, wanted);
+    const what = typeof returns === 'string' ? returns : String(returns.parameter);
+    const key = `${where}|${what}|${signatureOf(types)}|${captures.map(Number).join('')}`;
+    return this.instance(func, key, () => {
+      const prepared = this.specialise(func, fn, types);
+      const derivative = this.compiler.finish(gradientFunction(prepared, { ...this.options(prepared, captures), returns, where }));
+      const context = derivative.parameters[derivative.parameters.length - 1].id;
+      return { run: this.compiler.compile(derivative), func: derivative, usesContext: uses(derivative.body.ops, context) };
+    });
+  }
+
+  pullback(fn: AnyFunction, _receiver: unknown, args: readonly unknown[]): CompiledPullback {
+    const func = this.compiler.read(fn);
+    const types = args.map((a) => typeOfValue(a));
+    return this.instance(func, `pullback|${signatureOf(types)}`, () => {
+      const prepared = this.specialise(func, fn, types);
+      const all = func.captures.map(() => true);
+      const derivative = this.compiler.finish(pullbackFunction(prepared, this.options(prepared, all)));
+      return this.compiler.compile(derivative) as CompiledPullback;
+    });
+  }
+
+  /** The gradient with respect to the captured variables of `fn`, by name; `undefined` if none of them has one. */
+  selfGradient(fn: AnyFunction, context: Context): Record<string, unknown> | undefined {
+    if (ruleOf(fn)) return undefined;
+    const func = this.compiler.read(fn);
+    const shadow = context.peek(fn);
+    const entries = func.captures.flatMap(({ name }, i) => {
+      const value = captureReader(fn, func, i)?.();
+      const entry = gradientOf(context, value, shadow?.[i]);
+      return entry === undefined || typeof value === 'function' ? [] : [[name, entry] as const];
+    });
+    return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  }
+
+  partials(fn: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null {
+    const func = this.compiler.read(fn);
+    const captures = this.activeCaptures(func, fn, argumentsOnly);
+    if (captures.some((a) => a)) return null;
+    const types: Type[] = Array.from({ length: arity }, () => ({ kind: 'number' }));
+    const { run, usesContext } = this.gradientFor(fn, types, argumentsOnly, 'value-and-cotangents', 'broadcast');
+    if (usesContext) return null;
+    return (out, ...args) => {
+      const result = run(fn, undefined, ...args) as number[];
+      for (let k = 0; k < arity; k++) out[k] = result[k + 2] ?? 0;
+      return result[0];
+    };
+  }
+}
+
+function uses(ops: readonly Op[], value: number): boolean {
+  return ops.some((op) => op.args.includes(value) || op.regions.some((region) => uses(region.ops, value)));
+}
+
+/** Reads captured variable `index` of `fn`; `undefined` if it has no value yet. */
+export function captureReader(fn: AnyFunction, func: Func, index: number): (() => unknown) | undefined {
+  const record = recordOf(fn as (...args: never[]) => unknown);
+  const env = func.captures[index].scope === 'module' ? record?.site().env : record?.env;
+  if (!env) return undefined;
+  try {
+    env(index);
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
+  return () => env(index);
+}
+

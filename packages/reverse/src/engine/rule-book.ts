@@ -1,0 +1,39 @@
+/**
+ * Rules as the transform asks for them: partial derivatives as code, and the rule of a callee that is known when the
+ * code is compiled. Code of partials is read once.
+ */
+import type { Func, Op, PrimitiveName } from '@wengert/ir';
+import { primitiveRules, ruleOf, type AnyFunction, type PrimitiveRule } from '@wengert/rules';
+import type { Partial, RuleBook } from '../transform/sweep.js';
+
+function constantsOf(operands: readonly (Op | undefined)[]): (number | undefined)[] {
+  return operands.map((op) => (op?.op === 'const' && typeof op.value === 'number' ? op.value : undefined));
+}
+
+function isGuarded({ nonFinite = false }: PrimitiveRule, operands: readonly (Op | undefined)[]): boolean {
+  return typeof nonFinite === 'function' ? nonFinite(constantsOf(operands)) : nonFinite;
+}
+
+/** @param read reads the code of a closed function, in SSA form */
+export function createRuleBook(read: (fn: AnyFunction) => Func): RuleBook {
+  const code = new WeakMap<AnyFunction, Func>();
+  const codeOf = (fn: AnyFunction): Func => {
+    let func = code.get(fn);
+    if (!func) {
+      func = read(fn);
+      code.set(fn, func);
+    }
+    return func;
+  };
+  return {
+    partial(prim: PrimitiveName, operand: number, operands: readonly (Op | undefined)[]): Partial | null {
+      const rule = primitiveRules[prim];
+      if (typeof rule === 'string') return null;
+      // A partial of a variadic primitive is a function of its own operand and the result.
+      if ('every' in rule) return { func: codeOf(rule.every), guarded: false, operands: [operand, operands.length] };
+      const partial = rule.partials[operand];
+      return partial ? { func: codeOf(partial), guarded: isGuarded(rule, operands) } : null;
+    },
+    ruleOf: (callee) => (callee?.op === 'extern' && typeof callee.value === 'function' ? ruleOf(callee.value) : undefined),
+  };
+}

@@ -1,0 +1,75 @@
+/**
+ * Types of run-time values, to which compiled instances are specialised, and their signatures, by which instances are
+ * found again. Looks into arrays and objects a few levels deep; what is beyond is `unknown`, which is always right.
+ */
+import {
+  arrayOf,
+  boolean,
+  float32Array,
+  float64Array,
+  functionType,
+  immutable,
+  integerArray,
+  join,
+  number,
+  objectOf,
+  opaque,
+  sameType,
+  typeName,
+  unknown,
+  type Type,
+} from '@wengert/ir';
+import { tangentKindOf } from '@wengert/rules';
+
+const depthLimit = 3;
+
+/** The type of a value as an argument: a promise that holds for this call. */
+export function typeOfValue(value: unknown, depth = 0): Type {
+  switch (typeof value) {
+    case 'number':
+      return number;
+    case 'boolean':
+      return boolean;
+    case 'function':
+      return functionType;
+    case 'object':
+      return value === null ? opaque : typeOfObject(value, depth);
+    default:
+      return opaque;
+  }
+}
+
+function typeOfObject(value: object, depth: number): Type {
+  if (tangentKindOf(value)) return immutable;
+  if (value instanceof Float64Array) return float64Array;
+  if (value instanceof Float32Array) return float32Array;
+  if (ArrayBuffer.isView(value)) return value instanceof DataView ? unknown : integerArray;
+  if (Array.isArray(value)) return arrayOf(depth >= depthLimit ? unknown : elementType(value, depth + 1));
+  if (depth >= depthLimit) return unknown;
+  const { prototype } = Object;
+  const parent: unknown = Object.getPrototypeOf(value);
+  // Other built-in objects (Map, Date, ...) keep their contents where properties do not show them.
+  if (parent !== prototype && parent !== null && Object.keys(value).length === 0) return unknown;
+  const fields: Record<string, Type> = {};
+  for (const key of Object.keys(value)) fields[key] = typeOfValue((value as Record<string, unknown>)[key], depth + 1);
+  return objectOf(fields);
+}
+
+function elementType(array: readonly unknown[], depth: number): Type {
+  if (array.length === 0) return unknown;
+  if (typeof array[0] === 'number') {
+    for (let i = 1; i < array.length; i++) if (typeof array[i] !== 'number') return unknown;
+    return number;
+  }
+  let type = typeOfValue(array[0], depth);
+  for (let i = 1; i < array.length; i++) {
+    const other = typeOfValue(array[i], depth);
+    if (!sameType(type, other)) type = join(type, other);
+  }
+  return type;
+}
+
+/** Equal for argument lists that one compiled instance serves. */
+export function signatureOf(types: readonly Type[]): string {
+  return types.map(typeName).join(';');
+}

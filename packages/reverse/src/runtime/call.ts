@@ -1,0 +1,228 @@
+/**
+ * Calls of functions that are only known at run time: their value, and how to pull a cotangent back through the call.
+ * Looks for a rule by the function's identity, and else for its code.
+ */
+import { refusal, type Location } from '@wengert/ir';
+import { ruleOf, tangentKindOf, type AnyFunction, type Rule } from '@wengert/rules';
+import { asNumber, describe } from './accumulate.js';
+import { isContainer, isDifferentiable, type Context } from './context.js';
+import { addStructure } from './structure.js';
+import type { Back, Host } from './host.js';
+
+/** A call that has been made, and its pullback. */
+export interface Call {
+  readonly value: unknown;
+  readonly back: Back;
+}
+
+const nothing: readonly unknown[] = [];
+
+/** The pullback of a call whose result has no derivative and that changes nothing differentiable. */
+const constant: Back = () => nothing;
+
+/**
+ * Calls `callee` on `receiver` with `args`.
+ * @param active which of `[receiver, ...args]` may carry a derivative; undefined if any may
+ * @param text how the callee is written in the source, for messages
+ * @throws WengertError if the function can be differentiated in no way
+ */
+export function callPullback(
+  host: Host,
+  callee: unknown,
+  receiver: unknown,
+  args: readonly unknown[],
+  active?: readonly boolean[],
+  text?: string,
+  location?: Location,
+): Call {
+  if (typeof callee !== 'function') {
+    // What the engine says when such a call is made is what the user would have seen.
+    throw new TypeError(`${text ?? describe(callee)} is not a function`);
+  }
+  const rule = ruleOf(callee);
+  if (rule) return callByRule(host, rule, receiver, args, active);
+  if (isNative(callee)) return callNative(callee, receiver, args, active, text, location);
+  const compiled = host.pullback(callee, receiver, args);
+  const [value, back] = compiled(callee, receiver, ...args);
+  return { value, back };
+}
+
+function mayNeed(active: readonly boolean[] | undefined, index: number, value: unknown): boolean {
+  return (active === undefined || active[index] !== false) && isDifferentiable(value);
+}
+
+type RuleCall<F extends Rule['form']> = (
+  host: Host,
+  rule: Extract<Rule, { form: F }>,
+  receiver: unknown,
+  args: readonly unknown[],
+  active: readonly boolean[] | undefined,
+) => Call;
+
+const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
+  scalar: (_host, rule, receiver, args) => {
+    const value = rule.fn.apply(receiver, args as unknown[]) as number;
+    return {
+      value,
+      back: (_context, d) => {
+        const cotangent = asNumber(d);
+        const result: unknown[] = [undefined];
+        rule.partials.forEach((partial, k) => {
+          if (!partial || k >= args.length) return;
+          result[k + 1] = cotangent === 0 && rule.nonFinite ? 0 : cotangent * (partial(...(args as number[]), value) as number);
+        });
+        return result;
+      },
+    };
+  },
+  pullbacks: (_host, rule, receiver, args, active) => {
+    const value = rule.fn.apply(receiver, args as unknown[]) as unknown;
+    return {
+      value,
+      back: (context, d) => {
+        const cotangent = resultCotangent(context, value, d);
+        if (cotangent === undefined) return nothing;
+        const result: unknown[] = [undefined];
+        args.forEach((arg, k) => {
+          const pullback = rule.pullbacks[k];
+          if (pullback && mayNeed(active, k + 1, arg)) result[k + 1] = settle(context, arg, pullback(cotangent, value, ...args));
+        });
+        return result;
+      },
+    };
+  },
+  adjoint: (_host, rule, receiver, args) => callForward(rule.name, rule.forward.apply(receiver, args as never[]), args),
+  'higher-order': (host, rule, receiver, args) => {
+    let current: Context | undefined;
+    const differentiator = {
+      pullback: (f: AnyFunction, inner: readonly unknown[]): [unknown, (d: unknown) => unknown[]] => {
+        const call = callPullback(host, f, undefined, inner);
+        return [call.value, (d) => call.back(current!, d).slice(1)];
+      },
+      partials: (f: AnyFunction, arity: number) => host.partials(f, arity),
+    };
+    const call = callForward(rule.name, rule.forward.call(receiver, differentiator, ...(args as never[])), args);
+    return {
+      value: call.value,
+      back: (context, d) => {
+        current = context;
+        return call.back(context, d);
+      },
+    };
+  },
+  method: (host, rule, receiver, args, active) => {
+    const call = callPullback(host, rule.as, undefined, [receiver, ...args], active && [false, ...active]);
+    return { value: call.value, back: (context, d) => call.back(context, d).slice(1) };
+  },
+  implementation: (host, rule, receiver, args, active) => callPullback(host, rule.implementation, receiver, args, active),
+  constant: (_host, rule, receiver, args) => ({ value: rule.fn.apply(receiver, args as unknown[]), back: constant }),
+  refused: (_host, rule) => {
+    throw refusal('refused-function', { name: rule.name, reason: rule.reason, remedy: rule.remedy });
+  },
+};
+
+export function callByRule(host: Host, rule: Rule, receiver: unknown, args: readonly unknown[], active?: readonly boolean[]): Call {
+  return (byForm[rule.form] as RuleCall<Rule['form']>)(host, rule as never, receiver, args, active);
+}
+
+/** The cotangent of a call's result: what was handed on for it, or what lies in its shadow. */
+function resultCotangent(context: Context, value: unknown, d: unknown): unknown {
+  if (isContainer(value)) return context.peek(value);
+  return d;
+}
+
+/** A rule's cotangent of an argument: added to the shadow of a container, handed on for everything else. */
+function settle(context: Context, arg: unknown, cotangent: unknown): unknown {
+  if (cotangent === undefined || cotangent === null) return undefined;
+  if (!isContainer(arg)) return cotangent;
+  addStructure(context, arg, cotangent);
+  return undefined;
+}
+
+function callForward(name: string, made: readonly [unknown, (d: never) => readonly unknown[]], args: readonly unknown[]): Call {
+  if (!Array.isArray(made) || made.length !== 2 || typeof made[1] !== 'function') {
+    throw refusal('wrong-arity', {
+      where: name,
+      problem: `its adjoint must return [value, back], and returned ${describe(made)}`,
+      remedy: 'Return the value and a function from its cotangent to those of the arguments.',
+    });
+  }
+  const [value, pull] = made;
+  return {
+    value,
+    back: (context, d) => {
+      const cotangent = resultCotangent(context, value, d);
+      if (cotangent === undefined) return nothing;
+      const cotangents: unknown = pull(cotangent as never);
+      if (!Array.isArray(cotangents) || cotangents.length !== args.length) {
+        const count = Array.isArray(cotangents) ? `${cotangents.length} cotangent${cotangents.length === 1 ? '' : 's'}` : describe(cotangents);
+        throw refusal('wrong-arity', {
+          where: name,
+          problem: `${name} has ${args.length} argument${args.length === 1 ? '' : 's'} but its adjoint returned ${count}`,
+          remedy: 'Return an array with one cotangent per argument; use undefined for those without derivative.',
+        });
+      }
+      return [undefined, ...cotangents.map((c, k) => settle(context, args[k], checkKind(name, k, args[k], c)))];
+    },
+  };
+}
+
+function checkKind(name: string, k: number, arg: unknown, cotangent: unknown): unknown {
+  if (cotangent === undefined || cotangent === null) return undefined;
+  const kind = tangentKindOf(arg);
+  const problem =
+    typeof arg === 'number' && typeof cotangent !== 'number'
+      ? `expected a number, got ${describe(cotangent)}`
+      : kind?.mismatch(arg, cotangent);
+  if (problem === undefined) return cotangent;
+  throw refusal('wrong-cotangent', {
+    where: name,
+    problem: `cotangent ${k} returned by its adjoint does not fit the argument: ${problem}`,
+    remedy: 'Return a cotangent of the same kind and shape as the argument.',
+  });
+}
+
+const nativeText = /\{\s*\[native code\]\s*\}\s*$/;
+
+function isNative(fn: AnyFunction): boolean {
+  return nativeText.test(Function.prototype.toString.call(fn));
+}
+
+function callNative(
+  fn: AnyFunction,
+  receiver: unknown,
+  args: readonly unknown[],
+  active: readonly boolean[] | undefined,
+  text: string | undefined,
+  location: Location | undefined,
+): Call {
+  if ([receiver, ...args].some((value, k) => mayNeed(active, k, value))) {
+    throw refusal('native-function', { name: text ?? (fn.name || 'A native function') }, location);
+  }
+  return { value: fn.apply(receiver, args as unknown[]), back: constant };
+}
+
+/** `new constructor(...args)`, where the constructor has a rule or nothing differentiable is involved. */
+export function newPullback(host: Host, constructor: unknown, args: readonly unknown[], text?: string, location?: Location): Call {
+  if (typeof constructor !== 'function') throw new TypeError(`${text ?? describe(constructor)} is not a constructor`);
+  const rule = ruleOf(constructor);
+  if (rule && rule.form !== 'constant') return callByRule(host, rule, undefined, args);
+  if (rule || (isNative(constructor) && !args.some((arg, k) => mayNeed(undefined, k, arg) && typeof arg !== 'number'))) {
+    return { value: Reflect.construct(constructor, args as unknown[]) as unknown, back: constant };
+  }
+  throw refusal(
+    'unsupported-syntax',
+    {
+      what: `Making a new ${text ?? constructor.name} inside a differentiated function`,
+      why: 'The constructor would have to be differentiated too.',
+      instead: 'Make the object outside, or use an object literal or a function that returns one.',
+    },
+    location,
+  );
+}
+
+/** Runs the pullback of a call. */
+export function runBack(call: Call, context: Context, d: unknown): readonly unknown[] {
+  return call.back(context, d);
+}
+

@@ -1,0 +1,85 @@
+/**
+ * The context of one run of a pullback: shadow memory by the identity of what it shadows, and the cotangents of
+ * parameters. Two names, or two arguments, for one object find one shadow. A run of `back` makes a new context, so that
+ * a pullback can be run any number of times.
+ */
+import { tangentKindOf } from '@wengert/rules';
+import { accumulate } from './accumulate.js';
+
+/** Memory of cotangents: same keys as the primal container. `undefined` is zero. */
+export type Shadow = Record<PropertyKey, unknown>;
+
+type FloatArray = Float64Array | Float32Array;
+
+/** True for objects whose cotangents lie in shadow memory. */
+export function isContainer(value: unknown): value is object {
+  if (typeof value === 'function') return true;
+  return typeof value === 'object' && value !== null && tangentKindOf(value) === undefined;
+}
+
+export function isFloatArray(value: unknown): value is FloatArray {
+  return value instanceof Float64Array || value instanceof Float32Array;
+}
+
+/** Can a derivative with respect to `value`, or what is in it, exist at all? */
+export function isDifferentiable(value: unknown): boolean {
+  if (typeof value === 'number') return true;
+  if (typeof value === 'function') return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return !ArrayBuffer.isView(value) || isFloatArray(value);
+}
+
+export class Context {
+  private readonly shadows = new Map<object, Shadow>();
+  private readonly buffers = new Map<ArrayBufferLike, ArrayBuffer>();
+
+  /**
+   * @param parameters immutable values that are wanted by identity (`Params`), with their cotangents so far;
+   *   `undefined` where gradients are taken with respect to arguments only
+   */
+  constructor(readonly parameters?: Map<unknown, unknown>) {}
+
+  /** The shadow of a container, made when it is first asked for. */
+  shadow(container: object): Shadow {
+    let shadow = this.shadows.get(container);
+    if (shadow === undefined) {
+      shadow = this.create(container);
+      this.shadows.set(container, shadow);
+    }
+    return shadow;
+  }
+
+  /** The shadow of a container if anything has asked for it. */
+  peek(container: object): Shadow | undefined {
+    return this.shadows.get(container);
+  }
+
+  private create(container: object): Shadow {
+    if (isFloatArray(container)) return this.view(container) as unknown as Shadow;
+    if (Array.isArray(container)) {
+      const shadow: unknown[] = [];
+      for (let i = 0; i < container.length; i++) shadow.push(typeof container[i] === 'number' ? 0 : undefined);
+      return shadow as unknown as Shadow;
+    }
+    return {};
+  }
+
+  /** Views of one buffer have shadows that are views of one buffer. */
+  private view(array: FloatArray): FloatArray {
+    const { buffer, byteOffset, length } = array;
+    let shadow = this.buffers.get(buffer);
+    if (!shadow) {
+      shadow = new ArrayBuffer(buffer.byteLength);
+      this.buffers.set(buffer, shadow);
+    }
+    return array instanceof Float64Array ? new Float64Array(shadow, byteOffset, length) : new Float32Array(shadow, byteOffset, length);
+  }
+
+  /** If `value` is one of the parameters, adds `d` to its cotangent and says so. */
+  parameter(value: unknown, d: unknown): boolean {
+    const { parameters } = this;
+    if (parameters === undefined || !parameters.has(value)) return false;
+    parameters.set(value, accumulate(parameters.get(value), d));
+    return true;
+  }
+}

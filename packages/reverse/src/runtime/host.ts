@@ -1,0 +1,25 @@
+/**
+ * What the run time needs of the compiler. The facade supplies it: reading a function's code is the frontend's
+ * business, and which passes run is the pipeline's.
+ */
+import type { Func } from '@wengert/ir';
+import type { AnyFunction } from '@wengert/rules';
+import type { Context } from './context.js';
+
+/** Pulls the cotangent `d` of a result back to those of the receiver and the arguments: `[dReceiver, ...dArguments]`. */
+export type Back = (context: Context, d: unknown) => readonly unknown[];
+
+/** `(self, receiver, ...args) => [value, back]`. */
+export type CompiledPullback = (self: unknown, receiver: unknown, ...args: unknown[]) => readonly [value: unknown, back: Back];
+
+export interface Host {
+  /**
+   * The code of a function.
+   * @throws WengertError if it cannot be seen or is not supported
+   */
+  read(fn: AnyFunction): Func;
+  /** The compiled pullback of a function, for arguments like these. */
+  pullback(fn: AnyFunction, receiver: unknown, args: readonly unknown[]): CompiledPullback;
+  /** As {@link Differentiator.partials} of a rule. */
+  partials(fn: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null;
+}

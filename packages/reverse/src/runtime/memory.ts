@@ -1,0 +1,131 @@
+/**
+ * Adjoints of memory operations, as far as they are decided at run time: the emitted reverse sweep calls these where
+ * it does not know what kind of object it has to do with.
+ */
+import { refusal } from '@wengert/ir';
+import { tangentKindOf } from '@wengert/rules';
+import { accumulate, describe } from './accumulate.js';
+import { isContainer, isFloatArray, type Context, type Shadow } from './context.js';
+
+/** Shadow memory of `container`, for emitted code that knows it is one. */
+export function shadow(context: Context, container: object): Shadow {
+  return context.shadow(container);
+}
+
+/** `shadow[key] += d` for numbers in arrays and objects, where a slot may not exist yet. */
+export function addNumber(shadow: Shadow, key: PropertyKey, d: number): void {
+  const before = shadow[key] as number | undefined;
+  shadow[key] = before === undefined ? d : before + d;
+}
+
+/** Takes the cotangent of a slot that was written, as a number, and leaves zero: what was there before has its own. */
+export function takeNumber(shadow: Shadow, key: PropertyKey): number {
+  const d = shadow[key] as number | undefined;
+  if (d === undefined) return 0;
+  shadow[key] = 0;
+  return d;
+}
+
+/** Adjoint of `value = base[key]`. Returns what it contributes to the cotangent of `base` itself, if that is immutable. */
+export function loadAdjoint(context: Context, base: unknown, key: PropertyKey, value: unknown, d: unknown): unknown {
+  if (d === undefined || d === 0) return undefined;
+  if (typeof value === 'object' && value !== null && context.parameter(value, d)) return undefined;
+  const kind = tangentKindOf(base);
+  if (kind) return propertyAdjoint(kind, base, key);
+  if (!isContainer(base) || isLength(base, key)) return undefined;
+  if (ArrayBuffer.isView(base)) {
+    if (isFloatArray(base)) addNumber(context.shadow(base), key, d as number);
+    return undefined;
+  }
+  refuseAccessor(base, key);
+  const memory = context.shadow(base);
+  memory[key] = accumulate(memory[key], d);
+  return undefined;
+}
+
+/** The length of an array has no derivative, and its shadow's length is not a cotangent. */
+function isLength(base: object, key: PropertyKey): boolean {
+  return key === 'length' && (Array.isArray(base) || ArrayBuffer.isView(base));
+}
+
+function propertyAdjoint(kind: NonNullable<ReturnType<typeof tangentKindOf>>, base: unknown, key: PropertyKey): undefined {
+  // Properties without derivative contribute nothing; `checkRead` has refused the others when they were read.
+  checkRead(base, key, kind);
+  return undefined;
+}
+
+/** Takes the cotangent of `base[key]` when the reverse sweep passes the assignment to it, and leaves zero. */
+export function storeAdjoint(context: Context, base: unknown, key: PropertyKey): unknown {
+  if (!isContainer(base) || isLength(base, key)) return undefined;
+  const memory = context.peek(base);
+  if (memory === undefined) {
+    // The shadow of another view of the same buffer may hold it.
+    return isFloatArray(base) ? takeNumber(context.shadow(base), key) : undefined;
+  }
+  if (isFloatArray(base)) return takeNumber(memory, key);
+  const d = memory[key];
+  if (d !== undefined) memory[key] = typeof d === 'number' ? 0 : undefined;
+  return d;
+}
+
+/** Adjoint of reading captured variable `index` of `fn`. */
+export function captureAdjoint(context: Context, fn: object, index: number, value: unknown, d: unknown): void {
+  if (d === undefined || d === 0) return;
+  if (typeof value === 'object' && value !== null && context.parameter(value, d)) return;
+  const memory = context.shadow(fn);
+  memory[index] = accumulate(memory[index], d);
+}
+
+/** Refuses properties of immutable values whose derivative would be lost, when the primal code reads them. */
+export function checkRead(base: unknown, key: PropertyKey, kind = tangentKindOf(base)): void {
+  if (kind === undefined || Object.hasOwn(kind.properties, key)) return;
+  const value = (base as Record<PropertyKey, unknown>)[key];
+  if (typeof value === 'function') return;
+  throw refusal('hidden-derivative', {
+    property: String(key),
+    what: `a ${kind.name}`,
+    why: `The property gives access to the inside of a ${kind.name}, where no derivative can follow.`,
+    instead: `Use a function of the ${kind.name} that has a rule, or read the property outside of the differentiated function.`,
+  });
+}
+
+/** Refuses assignments that run a setter, when the primal code makes them. */
+export function checkWrite(base: unknown, key: PropertyKey): void {
+  if (typeof base !== 'object' || base === null) return;
+  const kind = tangentKindOf(base);
+  if (kind) {
+    throw refusal('refused-function', {
+      name: `Assigning the property \`${String(key)}\` of a ${kind.name}`,
+      reason: 'would change an immutable value',
+      remedy: `Make a new ${kind.name} instead.`,
+    });
+  }
+  if (!Object.hasOwn(base, key) || !isPlainSlot(base, key)) refuseAccessor(base, key);
+}
+
+function isPlainSlot(base: object, key: PropertyKey): boolean {
+  return Array.isArray(base) || ArrayBuffer.isView(base) || Object.getOwnPropertyDescriptor(base, key)!.get === undefined;
+}
+
+/** Refuses getters and setters on the active path: what they compute would be differentiated as if it were stored. */
+function refuseAccessor(base: object, key: PropertyKey): void {
+  for (let object: object | null = base; object !== null; object = Object.getPrototypeOf(object) as object | null) {
+    const descriptor = Object.getOwnPropertyDescriptor(object, key);
+    if (descriptor === undefined) continue;
+    if (descriptor.get === undefined && descriptor.set === undefined) return;
+    throw refusal('unsupported-syntax', {
+      what: `The property \`${String(key)}\` of ${describe(base)} is a getter or setter and`,
+      why: 'Its code runs out of sight of the transform.',
+      instead: 'Make it a method, or store the value in a plain property.',
+    });
+  }
+}
+
+/** Takes the cotangent of an element of a literal, when the reverse sweep passes the place where it was made. */
+export function elementAdjoint(context: Context, container: object, key: PropertyKey): unknown {
+  const memory = context.peek(container);
+  if (memory === undefined) return undefined;
+  const d = memory[key];
+  memory[key] = undefined;
+  return d;
+}

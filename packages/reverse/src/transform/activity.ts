@@ -1,0 +1,169 @@
+/**
+ * Activity: which values may carry a derivative from the differentiated inputs. What is not active gets no derivative
+ * code. The analysis only ever errs towards active.
+ *
+ * A number is active if it is computed from an active value. A container is active if active values may be in it: it
+ * came from outside, was loaded from an active container, or has had an active value stored into it under any name.
+ */
+import { eachOp, type Func, type Op, type Type, type ValueId } from '@wengert/ir';
+import type { Structure } from './structure.js';
+
+export interface ActiveInputs {
+  /** Per parameter of the function: may it carry a derivative? */
+  readonly parameters: readonly boolean[];
+  /** Per captured variable of the function itself: may it carry a derivative? */
+  readonly captures: readonly boolean[];
+  /** Per operation of the kinds `call` and `new`: true if the result is a constant whatever its arguments are. */
+  readonly constantCall: (op: Op) => boolean;
+  /** For primitives: which operands have a derivative at all. */
+  readonly differentiable: (op: Op, operand: number) => boolean;
+}
+
+/** Values of these types never carry a derivative. */
+export function isInert(type: Type): boolean {
+  return (
+    type.kind === 'integer' ||
+    type.kind === 'boolean' ||
+    type.kind === 'opaque' ||
+    (type.kind === 'typed' && type.element === 'integer')
+  );
+}
+
+export type Activity = (value: ValueId) => boolean;
+
+export function activityOf({ func, definition }: Structure, types: ReadonlyMap<ValueId, Type>, inputs: ActiveInputs): Activity {
+  const active = new Set<ValueId>();
+  let changed = false;
+  const mark = (value: ValueId): void => {
+    if (active.has(value) || isInert(types.get(value)!)) return;
+    active.add(value);
+    changed = true;
+  };
+  const self = func.parameters.find((p) => p.role === 'self')?.id;
+  func.parameters.forEach((parameter, i) => {
+    if (inputs.parameters[i]) mark(parameter.id);
+  });
+
+  // Containers that were made here and are only ever used as the base of loads and stores have no other name.
+  const shared = sharedAllocations(func, definition);
+  let activeEscape = false;
+
+  const transfer = (op: Op): void => {
+    const any = op.args.some((a) => active.has(a));
+    switch (op.op) {
+      case 'const':
+      case 'global':
+      case 'extern':
+      case 'delete':
+      case 'buffer':
+      case 'ensure':
+      case 'get':
+      case 'set':
+      case 'throw':
+      case 'yield':
+      case 'return':
+        break;
+      case 'prim':
+        if (op.args.some((a, i) => active.has(a) && inputs.differentiable(op, i))) mark(op.results[0].id);
+        break;
+      case 'intrinsic':
+        if (any && op.effect !== 'none') mark(op.results[0].id);
+        break;
+      case 'capture':
+        if (op.args[0] === self ? inputs.captures[op.index] : active.has(op.args[0])) mark(op.results[0].id);
+        break;
+      case 'load':
+        if (active.has(op.args[0])) mark(op.results[0].id);
+        break;
+      case 'setcapture':
+        if (active.has(op.args[1])) mark(op.args[0]);
+        break;
+      case 'store':
+      case 'addto':
+        if (active.has(op.args[2])) {
+          mark(op.args[0]);
+          if (shared(op.args[0])) activeEscape = true;
+        }
+        break;
+      case 'array':
+      case 'object':
+      case 'closure':
+        if (any || (activeEscape && shared(op.results[0].id))) mark(op.results[0].id);
+        break;
+      case 'call':
+      case 'new':
+        // An unknown function may keep, return or fill what it is given.
+        if (inputs.constantCall(op)) break;
+        mark(op.results[0].id);
+        activeEscape = true;
+        op.args.forEach((a) => {
+          if (shared(a)) mark(a);
+        });
+        break;
+      case 'if':
+        op.results.forEach((result, k) => {
+          if (op.regions.some((r) => yields(r.ops[r.ops.length - 1], k, active))) mark(result.id);
+        });
+        break;
+      case 'block':
+        op.results.forEach((result, k) => {
+          if (yields(op.regions[0].ops[op.regions[0].ops.length - 1], k, active)) mark(result.id);
+        });
+        break;
+      case 'loop':
+      case 'for': {
+        const offset = op.op === 'for' ? 1 : 0;
+        const inits = op.args.slice(op.op === 'for' ? 2 : 0);
+        inits.forEach((init, k) => {
+          const parameter = op.regions[0].parameters[k + offset].id;
+          if (active.has(init)) mark(parameter);
+          if (active.has(parameter)) mark(op.results[k].id);
+        });
+        break;
+      }
+      case 'break':
+      case 'continue': {
+        const target = targets.get(op.label)!;
+        op.args.forEach((a, k) => {
+          if (!active.has(a)) return;
+          mark(target.results[k].id);
+          if (target.op !== 'block') mark(target.regions[0].parameters[k + (target.op === 'for' ? 1 : 0)].id);
+        });
+        break;
+      }
+    }
+  };
+
+  const targets = new Map<number, Op>();
+  eachOp(func.body, (op) => {
+    if (op.op === 'block' || op.op === 'loop' || op.op === 'for') targets.set(op.label, op);
+  });
+  do {
+    changed = false;
+    eachOp(func.body, transfer);
+  } while (changed);
+  return (value) => active.has(value);
+}
+
+function yields(end: Op, k: number, active: ReadonlySet<ValueId>): boolean {
+  return end.op === 'yield' && active.has(end.args[k]);
+}
+
+/**
+ * Tells whether a value may be known by another name: true for everything but allocations all of whose uses are as the
+ * base of loads, stores and lengths.
+ */
+function sharedAllocations(func: Func, definition: ReadonlyMap<ValueId, Op>): (value: ValueId) => boolean {
+  const escaping = new Set<ValueId>();
+  eachOp(func.body, (op) => {
+    const base = op.op === 'load' || op.op === 'store' || op.op === 'addto' || op.op === 'delete' || op.op === 'ensure';
+    op.args.forEach((a, i) => {
+      if (!base || i > 0) escaping.add(a);
+    });
+  });
+  return (value) => {
+    const op = definition.get(value);
+    const made = op?.op === 'array' || op?.op === 'object' || op?.op === 'closure' || op?.op === 'buffer';
+    return !made || escaping.has(value);
+  };
+}

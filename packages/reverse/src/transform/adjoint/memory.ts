@@ -1,0 +1,119 @@
+/**
+ * Adjoints of memory operations on shadow memory: what a load read gets the cotangent of what it gave, what a store
+ * wrote hands over the cotangent of the slot and leaves zero. Where the kind of container is known the code is plain
+ * indexing; elsewhere the run time decides.
+ */
+import type { AddToOp, ArrayOp, CaptureOp, ClosureOp, DeleteOp, LoadOp, ObjectOp, SetCaptureOp, StoreOp, Type, ValueId } from '@wengert/ir';
+import { refusal } from '@wengert/ir';
+import { intrinsics } from '../../runtime/intrinsics.js';
+import type { Sweep } from '../sweep.js';
+
+function isFloat(type: Type): boolean {
+  return type.kind === 'typed' && type.element !== 'integer';
+}
+
+/** Containers that the run time need not be asked about. */
+function isKnown(type: Type): boolean {
+  return isFloat(type) || type.kind === 'array';
+}
+
+/** The length of an array has no derivative, and its shadow's length is not a cotangent. */
+function isLength(key: ValueId, sweep: Sweep): boolean {
+  const op = sweep.structure.definition.get(key);
+  return op?.op === 'const' && op.value === 'length';
+}
+
+function shadowOf(sweep: Sweep, container: ValueId): ValueId {
+  return intrinsics.shadow(sweep.b, sweep.context(), sweep.primals.of(container));
+}
+
+export function loadAdjoint(op: LoadOp, sweep: Sweep): void {
+  const { b, cotangents, primals } = sweep;
+  const [base, key] = op.args;
+  const value = op.results[0].id;
+  const d = cotangents.read(value);
+  if (d === undefined || !sweep.active(base)) return;
+  const type = sweep.valueOf(base).type;
+  if (isKnown(type) && isLength(key, sweep)) return;
+  if (cotangents.class(value) === 'number' && isKnown(type)) {
+    const shadow = shadowOf(sweep, base);
+    if (isFloat(type)) b.addto(shadow, primals.of(key), d);
+    else intrinsics.addNumber(b, shadow, primals.of(key), d);
+    return;
+  }
+  const loaded = cotangents.class(value) === 'number' ? b.const(undefined) : primals.of(value);
+  const dBase = intrinsics.loadAdjoint(b, sweep.context(), primals.of(base), primals.of(key), loaded, d);
+  cotangents.add(base, dBase, 'value');
+}
+
+export function storeAdjoint(op: StoreOp, sweep: Sweep): void {
+  const { b, cotangents, primals } = sweep;
+  const [base, key, value] = op.args;
+  if (!sweep.active(base)) return;
+  const type = sweep.valueOf(base).type;
+  if (isKnown(type) && isLength(key, sweep)) return;
+  if (isKnown(type) && cotangents.class(value) !== 'value') {
+    const d = intrinsics.takeNumber(b, shadowOf(sweep, base), primals.of(key));
+    cotangents.add(value, d);
+    return;
+  }
+  cotangents.add(value, intrinsics.storeAdjoint(b, sweep.context(), primals.of(base), primals.of(key)), 'value');
+}
+
+export function addtoAdjoint(op: AddToOp, sweep: Sweep): void {
+  const [base, key, value] = op.args;
+  if (!sweep.active(base) || sweep.cotangents.class(value) === 'none') return;
+  const d = sweep.b.load(shadowOf(sweep, base), sweep.primals.of(key));
+  sweep.cotangents.add(value, d, isFloat(sweep.valueOf(base).type) ? 'number' : 'value');
+}
+
+export function deleteAdjoint(op: DeleteOp, sweep: Sweep): void {
+  const [base, key] = op.args;
+  if (!sweep.active(base)) return;
+  intrinsics.storeAdjoint(sweep.b, sweep.context(), sweep.primals.of(base), sweep.primals.of(key));
+}
+
+/** Literals and closures: what was put in takes the cotangent of its slot. */
+function literalAdjoint(container: ValueId, parts: readonly ValueId[], keys: readonly (string | number)[], sweep: Sweep): void {
+  const { b, cotangents, primals } = sweep;
+  if (!sweep.active(container)) return;
+  parts.forEach((part, k) => {
+    if (cotangents.class(part) === 'none') return;
+    cotangents.add(part, intrinsics.elementAdjoint(b, sweep.context(), primals.of(container), b.const(keys[k])), 'value');
+  });
+}
+
+export function arrayAdjoint(op: ArrayOp, sweep: Sweep): void {
+  literalAdjoint(op.results[0].id, op.args, [...op.args.keys()], sweep);
+}
+
+export function objectAdjoint(op: ObjectOp, sweep: Sweep): void {
+  literalAdjoint(op.results[0].id, op.args, op.keys, sweep);
+}
+
+export function closureAdjoint(op: ClosureOp, sweep: Sweep): void {
+  literalAdjoint(op.results[0].id, op.args, [...op.args.keys()], sweep);
+}
+
+export function captureAdjoint(op: CaptureOp, sweep: Sweep): void {
+  const { b, cotangents, primals } = sweep;
+  const [self] = op.args;
+  const value = op.results[0].id;
+  const d = cotangents.read(value);
+  if (d === undefined || !sweep.active(self)) return;
+  const loaded = cotangents.class(value) === 'number' ? b.const(undefined) : primals.of(value);
+  intrinsics.captureAdjoint(b, sweep.context(), primals.of(self), b.const(op.index), loaded, d);
+}
+
+export function setCaptureAdjoint(op: SetCaptureOp, sweep: Sweep): void {
+  if (!sweep.active(op.args[1])) return;
+  throw refusal(
+    'unsupported-syntax',
+    {
+      what: `Assigning a differentiable value to \`${op.name}\`, a variable outside of the differentiated function,`,
+      why: 'Whoever reads the variable later would have to know its derivative.',
+      instead: 'Return the value, or put it into an object or array that is passed in.',
+    },
+    op.location,
+  );
+}

@@ -1,0 +1,60 @@
+/**
+ * Adjoints of primitives: each operand's cotangent grows by the result's cotangent times the partial derivative. The partial is
+ * the code of a rule, copied in; the primal values that it does not use are never asked for.
+ */
+import { eachOp, primitives, type Func, type Op, type PrimOp, type ValueId } from '@wengert/ir';
+import type { Sweep } from '../sweep.js';
+
+export function primAdjoint(op: PrimOp, sweep: Sweep): void {
+  const { b, cotangents, primals, rules, structure } = sweep;
+  const y = op.results[0].id;
+  const d = cotangents.read(y);
+  if (d === undefined) return;
+  const kind = cotangents.class(y);
+  const { result } = primitives[op.prim];
+  op.args.forEach((arg, k) => {
+    if (cotangents.class(arg) === 'none') return;
+    if (result === 'sum') {
+      cotangents.add(arg, d, kind);
+      return;
+    }
+    if (result === 'operand') {
+      if (k === 0) return;
+      const zero = cotangents.zero(kind);
+      const chosen = primals.of(op.args[0]);
+      cotangents.add(arg, b.prim('select', k === 1 ? [chosen, d, zero] : [chosen, zero, d]), kind);
+      return;
+    }
+    const partial = rules.partial(op.prim, k, op.args.map((a) => structure.definition.get(a)));
+    if (!partial) return;
+    const operands = [...op.args, y];
+    const factor = copyBody(sweep, partial.func, (i) => primals.of(operands[partial.operands?.[i] ?? i]));
+    const product = b.prim('mul', [d, factor]);
+    cotangents.add(arg, partial.guarded ? b.prim('select', [b.prim('eq', [d, b.const(0)]), b.const(0), product]) : product);
+  });
+}
+
+/** Copies the body of a rule's function to where the builder is; `operand(i)` is asked for the arguments that it uses. */
+function copyBody({ b }: Sweep, func: Func, operand: (index: number) => ValueId): ValueId {
+  const names = new Map<ValueId, ValueId>();
+  const used = new Set<ValueId>();
+  eachOp(func.body, (op) => op.args.forEach((a) => used.add(a)));
+  func.parameters.forEach((parameter, i) => {
+    if (parameter.role === 'argument' && used.has(parameter.id)) names.set(parameter.id, operand(i - 2));
+  });
+  const rename = (op: Op): Op => {
+    const results = op.results.map((result) => {
+      const value = b.value(result.type);
+      names.set(result.id, value.id);
+      return value;
+    });
+    const regions = op.regions.map((region) => ({ ...region, ops: region.ops.map(rename) }));
+    const marked = op.op === 'prim' ? { adjoint: true } : {};
+    return { ...op, ...marked, args: op.args.map((a) => names.get(a)!), results, regions } as Op;
+  };
+  for (const op of func.body.ops) {
+    if (op.op === 'return') return names.get(op.args[0])!;
+    b.append(rename(op));
+  }
+  throw new Error(`the partial derivative ${func.name} does not end in a return`);
+}

@@ -1,0 +1,295 @@
+/**
+ * The forward sweep: the primal code as it was, with what the reverse sweep asked for in between: writes of records,
+ * counters of iterations, tapes, and calls that are made with their pullbacks. Results and parameters of constructs become
+ * variables again, so that records kept in variables and the code's own values take the same way through `ssa`.
+ */
+import { arrayOf, integer, unknown, type Builder, type ForOp, type Op, type Value, type ValueId, type VariableId } from '@wengert/ir';
+import { callPullback, newPullback } from '../runtime/call.js';
+import { intrinsics } from '../runtime/intrinsics.js';
+import { lastIndex, nestOf, slot, trips } from './counting.js';
+import { exitNumber, type Record } from './records.js';
+import type { LoopInfo, RegionInfo } from './structure.js';
+import type { Sweep } from './sweep.js';
+
+/** Room of a growing tape at first. */
+const firstCapacity = 64;
+
+export class ForwardSweep {
+  /** Variables that stand for the results of constructs; loops' parameters share them. */
+  private readonly variables = new Map<Op, readonly VariableId[]>();
+  private readonly slots = new Map<LoopInfo, ValueId>();
+  private readonly counters = new Map<LoopInfo, VariableId>();
+
+  constructor(
+    private readonly sweep: Sweep,
+    private readonly f: Builder,
+  ) {}
+
+  /** Writes everything but the function's `return`, whose operand it returns. */
+  write(): ValueId {
+    const { f, sweep } = this;
+    const { records, structure } = sweep;
+    for (const { cursor } of records.numberings.values()) if (cursor !== undefined) f.set(cursor, f.const(0));
+    for (const record of records.tapes.get(undefined) ?? []) {
+      f.append({ op: 'buffer', element: record.element, args: [f.const(firstCapacity)], results: [record.tape!], regions: [] });
+    }
+    this.region(structure.root);
+    for (const [variable, value] of records.seam) f.append({ op: 'get', variable, args: [], results: [value], regions: [] });
+    const { ops } = structure.root.region;
+    return ops[ops.length - 1].args[0];
+  }
+
+  private region(info: RegionInfo): void {
+    const { records } = this.sweep;
+    const isBody = info.loop?.body === info;
+    if (!isBody && records.exits.has(info)) this.put(records.exits.get(info)!, this.f.const(info.exitOps.length));
+    for (const op of info.region.ops) this.op(op, info);
+  }
+
+  private op(op: Op, info: RegionInfo): void {
+    const { f } = this;
+    f.location = op.location;
+    switch (op.op) {
+      case 'if':
+      case 'block':
+        this.construct(op);
+        break;
+      case 'loop':
+      case 'for':
+        this.loop(op);
+        break;
+      case 'yield':
+        if (info.owner) this.assign(info.owner, op.args);
+        f.yield();
+        break;
+      case 'break':
+      case 'continue': {
+        const target = this.sweep.target(op.label);
+        this.recordExit(info, target, op.op === 'break');
+        this.assign(target, op.args);
+        if (op.op === 'break') f.break(op.label);
+        else f.continue(op.label);
+        break;
+      }
+      case 'return':
+        break;
+      case 'call':
+      case 'new':
+        if (this.sweep.calls.has(op)) this.call(op);
+        else f.append(op);
+        break;
+      case 'load':
+        if (this.mayHide(op.args[0], op.args[1])) intrinsics.checkRead(f, op.args[0], op.args[1]);
+        f.append(op);
+        break;
+      case 'store':
+        if (this.mayRunSetter(op.args[0], op.args[1])) intrinsics.checkWrite(f, op.args[0], op.args[1]);
+        f.append(op);
+        break;
+      default:
+        f.append(op);
+    }
+    for (const result of op.results) this.defined(result);
+  }
+
+  /** Writes the records of a value that has just been defined. */
+  private defined(value: Value): void {
+    for (const record of this.sweep.records.afterDefinition.get(value.id) ?? []) this.put(record, value.id);
+  }
+
+  private put(record: Record, value: ValueId): void {
+    const { f } = this;
+    if (record.variable !== undefined) {
+      f.set(record.variable, value);
+      return;
+    }
+    const loop = record.place.loop!;
+    const at = this.slots.get(loop)!;
+    if (!loop.sized) f.ensure(record.tape!.id, at);
+    f.store(record.tape!.id, at, value);
+  }
+
+  private assign(target: Op, operands: readonly ValueId[]): void {
+    const variables = this.variables.get(target)!;
+    operands.forEach((operand, k) => this.f.set(variables[k], operand));
+  }
+
+  private declare(op: Op): readonly VariableId[] {
+    const variables = op.results.map((result) => this.f.variable(result.name ?? 't'));
+    this.variables.set(op, variables);
+    return variables;
+  }
+
+  private fetch(variable: VariableId, value: Value): void {
+    this.f.append({ op: 'get', variable, args: [], results: [value], regions: [] });
+  }
+
+  private construct(op: Extract<Op, { op: 'if' | 'block' }>): void {
+    const { f, sweep } = this;
+    const variables = this.declare(op);
+    const regions = op.regions.map((region) => f.region(() => this.region(sweep.structure.regions.get(region)!)));
+    f.append({ ...op, results: [], regions });
+    op.results.forEach((result, k) => this.fetch(variables[k], result));
+  }
+
+  private loop(op: Extract<Op, { op: 'loop' | 'for' }>): void {
+    const { f, sweep } = this;
+    const loop = sweep.structure.loops.get(op)!;
+    const isFor = op.op === 'for';
+    const variables = this.declare(op);
+    this.before(loop);
+    (isFor ? op.args.slice(2) : op.args).forEach((value, k) => f.set(variables[k], value));
+    const parameters = op.regions[0].parameters;
+    const region = f.region(
+      () => {
+        parameters.slice(isFor ? 1 : 0).forEach((parameter, k) => this.fetch(variables[k], parameter));
+        this.head(loop);
+        parameters.forEach((parameter) => this.defined(parameter));
+        this.region(loop.body);
+      },
+      isFor ? parameters.slice(0, 1) : [],
+    );
+    f.append({ ...op, args: isFor ? op.args.slice(0, 2) : [], results: [], regions: [region] });
+    op.results.forEach((result, k) => this.fetch(variables[k], result));
+  }
+
+  /** What is set before a loop: its tapes, and its records as they are if it is not left early. */
+  private before(loop: LoopInfo): void {
+    const { f } = this;
+    const { records } = this.sweep;
+    const { op } = loop;
+    const tapes = records.tapes.get(loop);
+    if (tapes && nestOf(loop)[0] === loop) this.makeTapes(tapes);
+    const exit = records.exits.get(loop.body);
+    if (exit) this.put(exit, f.const(loop.body.exitOps.length));
+    const last = records.lastIndices.get(loop);
+    if (last && op.op === 'for') this.put(last, lastIndex(f, op.args[0], op.args[1], op.step));
+    const count = records.tripCounts.get(loop);
+    if (count) {
+      const counter = f.variable('count');
+      this.counters.set(loop, counter);
+      f.set(counter, f.const(0));
+      this.put(count, f.const(0));
+    }
+  }
+
+  /** Makes the tapes of a sized nest, whose sizes are the products of the trip counts of the loops around. */
+  private makeTapes(tapes: readonly Record[]): void {
+    const { f } = this;
+    const { records } = this.sweep;
+    const made = new Map<LoopInfo, ValueId>();
+    for (const { place, tape, element } of tapes) {
+      const inner = place.loop!;
+      const size = nestOf(inner)
+        .map((loop) => this.tripsFor(loop, made))
+        .reduce((product, count) => f.prim('mul', [product, count]));
+      f.append({ op: 'buffer', element, args: [size], results: [tape!], regions: [] });
+      this.defined(tape!);
+    }
+    // The trip counts under the names that the reverse sweep knows them by.
+    for (const [loop, { trips: named }] of records.numberings) {
+      if (!named || nestOf(loop)[0] !== nestOf(tapes[0].place.loop!)[0]) continue;
+      nestOf(loop).forEach((l, k) => {
+        f.append({ op: 'prim', prim: 'plus', adjoint: true, args: [this.tripsFor(l, made)], results: [named[k]], regions: [] });
+        this.defined(named[k]);
+      });
+    }
+  }
+
+  private tripsFor(loop: LoopInfo, made: Map<LoopInfo, ValueId>): ValueId {
+    let count = made.get(loop);
+    if (count === undefined) {
+      const { args, step } = loop.op as ForOp;
+      count = trips(this.f, this.bound(args[0]), this.bound(args[1]), step);
+      made.set(loop, count);
+    }
+    return count;
+  }
+
+  /** A bound of a loop of a sized nest, in sight before the nest: constants may be written inside of it. */
+  private bound(value: ValueId): ValueId {
+    const op = this.sweep.structure.definition.get(value);
+    return op?.op === 'const' ? this.f.const(op.value) : value;
+  }
+
+  /** What is done at the head of each iteration: the iteration gets its number, and is counted. */
+  private head(loop: LoopInfo): void {
+    const { f } = this;
+    const { records } = this.sweep;
+    const numbering = records.numberings.get(loop);
+    if (numbering?.cursor !== undefined) {
+      const number = f.get(numbering.cursor, integer);
+      f.set(numbering.cursor, f.prim('add', [number, f.const(1)]));
+      this.slots.set(loop, number);
+    } else if (numbering) {
+      const nest = nestOf(loop).map((l, k) => ({
+        op: l.op as ForOp,
+        index: l.op.regions[0].parameters[0].id,
+        low: this.bound(l.op.args[0]),
+        trips: numbering.trips![k].id,
+      }));
+      this.slots.set(loop, slot(f, nest));
+    }
+    const count = records.tripCounts.get(loop);
+    if (count) {
+      const counter = this.counters.get(loop)!;
+      const next = f.prim('add', [f.get(counter, integer), f.const(1)]);
+      f.set(counter, next);
+      this.put(count, next);
+    }
+  }
+
+  /** At an exit: every region on the way out that keeps such a record gets the number of the operation it is left through. */
+  private recordExit(from: RegionInfo, target: Op, leavesTarget: boolean): void {
+    const { records, structure } = this.sweep;
+    for (let info = from; ; info = info.parent!) {
+      const owner = info.owner!;
+      const loop = structure.loops.get(owner);
+      if (loop && (owner !== target || leavesTarget)) {
+        const last = records.lastIndices.get(loop);
+        if (last) this.put(last, owner.regions[0].parameters[0].id);
+      }
+      if (owner === target) return;
+      const record = records.exits.get(info.parent!);
+      if (record) this.put(record, this.f.const(exitNumber(info.parent!, owner)));
+    }
+  }
+
+  /** A call together with its pullback. */
+  private call(op: Extract<Op, { op: 'call' | 'new' }>): void {
+    const { f, sweep } = this;
+    const made = sweep.calls.get(op)!;
+    const host = f.extern('host', sweep.host);
+    const isCall = op.op === 'call';
+    const args = f.array(op.args.slice(isCall ? 2 : 1));
+    const text = f.const(op.text);
+    const operands = isCall
+      ? [host, op.args[0], op.args[1], args, f.extern('active', op.args.slice(1).map((a) => sweep.active(a)), arrayOf(unknown)), text]
+      : [host, op.args[0], args, text];
+    if (op.location) operands.push(f.extern('location', op.location));
+    const fn = isCall ? callPullback : newPullback;
+    f.append({ op: 'intrinsic', name: fn.name, fn, effect: 'unknown', args: operands, results: [made], regions: [] });
+    this.defined(made);
+    f.append({ op: 'load', args: [made.id, f.const('value')], results: op.results, regions: [] });
+  }
+
+  private isConstantKey(key: ValueId): boolean {
+    const op = this.sweep.structure.definition.get(key);
+    return op?.op === 'const' && typeof op.value === 'string';
+  }
+
+  /** May the read be of a property of an immutable value, whose derivative would be lost? */
+  private mayHide(base: ValueId, key: ValueId): boolean {
+    const { kind } = this.sweep.valueOf(base).type;
+    return (kind === 'unknown' || kind === 'immutable') && this.sweep.active(base) && this.isConstantKey(key);
+  }
+
+  /** May the assignment run a setter? */
+  private mayRunSetter(base: ValueId, key: ValueId): boolean {
+    const { sweep } = this;
+    const { kind } = sweep.valueOf(base).type;
+    if (kind === 'array' || kind === 'typed' || sweep.structure.definition.get(base)?.op === 'object') return false;
+    return this.isConstantKey(key) && sweep.active(base);
+  }
+}
+

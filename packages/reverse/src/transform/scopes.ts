@@ -1,0 +1,49 @@
+/**
+ * The reverse sweep's regions while they are being written. Each region of the forward sweep has one mirror; what is
+ * fetched or declared for a value of the region goes into the prologue of its mirror, so that it happens once per run
+ * of the region and is in sight of everything in it.
+ */
+import type { Builder, Op, Region, Value } from '@wengert/ir';
+import type { RegionInfo } from './structure.js';
+
+export interface Scope {
+  readonly info: RegionInfo;
+  readonly prologue: Op[];
+  /** Number of loops around. */
+  readonly depth: number;
+}
+
+export class Scopes {
+  private readonly open: Scope[] = [];
+
+  constructor(private readonly builder: Builder) {}
+
+  /** Writes the mirror of the region `info`. */
+  mirror(info: RegionInfo, write: () => void, parameters: readonly Value[] = []): Region {
+    const isBody = info.loop?.body === info;
+    const scope: Scope = { info, prologue: [], depth: this.depth + (isBody ? 1 : 0) };
+    this.open.push(scope);
+    const region = this.builder.region(write, parameters);
+    this.open.pop();
+    return { parameters, ops: [...scope.prologue, ...region.ops] };
+  }
+
+  get depth(): number {
+    return this.open.length === 0 ? 0 : this.open[this.open.length - 1].depth;
+  }
+
+  /** The open mirror of a region. */
+  of(info: RegionInfo): Scope {
+    for (let i = this.open.length - 1; i >= 0; i--) if (this.open[i].info === info) return this.open[i];
+    throw new Error('a value was asked for outside of the mirror of its region');
+  }
+
+  /** Writes into the prologue of the mirror of a region. */
+  prologue<T>(info: RegionInfo, write: () => T): T {
+    let result: T;
+    this.builder.into(this.of(info).prologue, () => {
+      result = write();
+    });
+    return result!;
+  }
+}

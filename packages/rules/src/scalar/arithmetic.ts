@@ -1,0 +1,27 @@
+/** Rules of the arithmetic operators. */
+import type { PrimitiveRule } from './table.js';
+
+const pairs = [
+  [2, 3],
+  [-1.5, 0.25],
+] as const;
+
+export const arithmetic = {
+  sub: { partials: [() => 1, () => -1], samples: pairs },
+  mul: { partials: [(_a, b) => b, (a) => a], samples: pairs },
+  div: { partials: [(_a, b) => 1 / b, (_a, b, y) => -y / b], nonFinite: true, samples: pairs },
+  // a % b = a - trunc(a / b) * b, and trunc is constant between its steps.
+  mod: { partials: [() => 1, (a, b) => -Math.trunc(a / b)], nonFinite: true, samples: [[7.5, 2], [-7.5, 2]] },
+  pow: {
+    partials: [
+      // 0 ** 0 is 1 for every base, so its derivative is 0 and not 0 * Infinity.
+      (a, b) => (b === 0 ? 0 : b * a ** (b - 1)),
+      // For a base of 0 the power is constantly 0; for a negative base it is real at integers only.
+      (a, b, y) => (a === 0 && b >= 0 ? 0 : a < 0 ? NaN : Math.log(a) * y),
+    ],
+    nonFinite: ([, exponent]) => !(exponent !== undefined && exponent >= 1),
+    samples: [[2, 3], [1.5, -0.5]],
+  },
+  neg: { partials: [() => -1], samples: [[2]] },
+  plus: { partials: [() => 1], samples: [[2]] },
+} as const satisfies Record<string, PrimitiveRule>;

@@ -1,0 +1,127 @@
+/**
+ * Array methods as ordinary code, for differentiation: what `Array.prototype.map` does, written so that the transforms
+ * can read it. Each is closed and works on the array that it is called on. Holes are read as `undefined`.
+ */
+import { implementationRule } from '../define.js';
+
+type Callback = (value: unknown, index: number, array: unknown[]) => unknown;
+
+const methods = {
+  map(this: unknown[], f: Callback, receiver?: unknown): unknown[] {
+    const result: unknown[] = [];
+    const { length } = this;
+    for (let i = 0; i < length; i++) result[i] = f.call(receiver, this[i], i, this);
+    return result;
+  },
+  forEach(this: unknown[], f: Callback, receiver?: unknown): void {
+    const { length } = this;
+    for (let i = 0; i < length; i++) f.call(receiver, this[i], i, this);
+  },
+  filter(this: unknown[], f: Callback, receiver?: unknown): unknown[] {
+    const result: unknown[] = [];
+    const { length } = this;
+    for (let i = 0; i < length; i++) {
+      const value = this[i];
+      if (f.call(receiver, value, i, this)) result[result.length] = value;
+    }
+    return result;
+  },
+  some(this: unknown[], f: Callback, receiver?: unknown): boolean {
+    const { length } = this;
+    for (let i = 0; i < length; i++) if (f.call(receiver, this[i], i, this)) return true;
+    return false;
+  },
+  every(this: unknown[], f: Callback, receiver?: unknown): boolean {
+    const { length } = this;
+    for (let i = 0; i < length; i++) if (!f.call(receiver, this[i], i, this)) return false;
+    return true;
+  },
+  find(this: unknown[], f: Callback, receiver?: unknown): unknown {
+    const { length } = this;
+    for (let i = 0; i < length; i++) {
+      const value = this[i];
+      if (f.call(receiver, value, i, this)) return value;
+    }
+    return undefined;
+  },
+  findIndex(this: unknown[], f: Callback, receiver?: unknown): number {
+    const { length } = this;
+    for (let i = 0; i < length; i++) if (f.call(receiver, this[i], i, this)) return i;
+    return -1;
+  },
+  reduce(this: unknown[], ...args: [f: (sum: unknown, value: unknown, index: number, array: unknown[]) => unknown, first?: unknown]): unknown {
+    const f = args[0];
+    const { length } = this;
+    if (args.length < 2 && length === 0) throw new TypeError('Reduce of empty array with no initial value');
+    let sum = args.length < 2 ? this[0] : args[1];
+    for (let i = args.length < 2 ? 1 : 0; i < length; i++) sum = f(sum, this[i], i, this);
+    return sum;
+  },
+  reduceRight(this: unknown[], ...args: [f: (sum: unknown, value: unknown, index: number, array: unknown[]) => unknown, first?: unknown]): unknown {
+    const f = args[0];
+    const { length } = this;
+    if (args.length < 2 && length === 0) throw new TypeError('Reduce of empty array with no initial value');
+    let sum = args.length < 2 ? this[length - 1] : args[1];
+    for (let i = length - (args.length < 2 ? 2 : 1); i >= 0; i--) sum = f(sum, this[i], i, this);
+    return sum;
+  },
+  push(this: unknown[], ...values: unknown[]): number {
+    for (let i = 0; i < values.length; i++) this[this.length] = values[i];
+    return this.length;
+  },
+  pop(this: unknown[]): unknown {
+    const { length } = this;
+    if (length === 0) return undefined;
+    const last = this[length - 1];
+    this.length = length - 1;
+    return last;
+  },
+  slice(this: unknown[], start?: number, end?: number): unknown[] {
+    const { length } = this;
+    const from = start === undefined ? 0 : start < 0 ? Math.max(length + Math.trunc(start), 0) : Math.min(Math.trunc(start), length);
+    const to = end === undefined ? length : end < 0 ? Math.max(length + Math.trunc(end), 0) : Math.min(Math.trunc(end), length);
+    const result: unknown[] = [];
+    for (let i = from; i < to; i++) result[i - from] = this[i];
+    return result;
+  },
+  concat(this: unknown[], ...others: unknown[]): unknown[] {
+    const result: unknown[] = [];
+    for (let i = 0; i < this.length; i++) result[i] = this[i];
+    for (let k = 0; k < others.length; k++) {
+      const other = others[k];
+      if (Array.isArray(other)) for (let i = 0; i < other.length; i++) result[result.length] = other[i];
+      else result[result.length] = other;
+    }
+    return result;
+  },
+  fill(this: unknown[], value: unknown, start?: number, end?: number): unknown[] {
+    const { length } = this;
+    const from = start === undefined ? 0 : start < 0 ? Math.max(length + start, 0) : start;
+    const to = end === undefined ? length : end < 0 ? length + end : Math.min(end, length);
+    for (let i = from; i < to; i++) this[i] = value;
+    return this;
+  },
+  reverse(this: unknown[]): unknown[] {
+    for (let i = 0, j = this.length - 1; i < j; i++, j--) {
+      const value = this[i];
+      this[i] = this[j];
+      this[j] = value;
+    }
+    return this;
+  },
+  at(this: unknown[], index: number): unknown {
+    const i = Math.trunc(index) || 0;
+    return this[i < 0 ? this.length + i : i];
+  },
+};
+
+/** Methods that typed arrays have too, with the same meaning as far as they do not make new arrays. */
+const ofTypedArrays = ['forEach', 'some', 'every', 'find', 'findIndex', 'reduce', 'reduceRight', 'fill', 'reverse', 'at'] as const;
+
+export function registerArrays(): void {
+  for (const [name, implementation] of Object.entries(methods)) {
+    implementationRule(Array.prototype[name as keyof typeof methods], implementation);
+  }
+  const typed = Object.getPrototypeOf(Float64Array.prototype) as Float64Array;
+  for (const name of ofTypedArrays) implementationRule(typed[name], methods[name]);
+}
