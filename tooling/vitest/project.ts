@@ -5,7 +5,8 @@
 import { defaultServerConditions } from 'vite';
 import type { UserWorkspaceConfig } from 'vitest/config';
 
-const conditions = ['@wengert/source', ...defaultServerConditions];
+/** What imports of our packages are resolved with. */
+export const conditions = ['@wengert/source', ...defaultServerConditions];
 
 /**
  * The vitest project of a folder.

@@ -1,7 +1,7 @@
 /** What the tests share: a transform that needs no frontend beyond its scope analysis, and a way to run what comes out. */
 import { transformSync } from 'oxc-transform';
 import { analyseScopes } from '../../frontend/src/scope/analyse.js';
-import { recordOf, type FunctionRecord, type RawSite } from '@wengert/ir';
+import { recordOf, type Accessor, type FunctionRecord, type RawSite } from '@wengert/ir';
 import type { Lowering } from '../src/lowered.js';
 import { functionNodeOf } from '../src/lower.js';
 import type { Options } from '../src/options.js';
@@ -15,7 +15,7 @@ export const capturesOnly: PrepareLowering = ({ program }): Lowering => {
       const fn = functionNodeOf(node);
       if (fn === undefined) return { refused: { code: 'unsupported-syntax', summary: 's', reason: 'r', remedy: 'm' } };
       const { captures } = analysis.functionOf(fn);
-      return { ir: captures.map((c) => c.name).join(), captures };
+      return { ir: captures.map((c) => `${c.name}:${c.scope}`).join(), captures };
     },
   };
 };
@@ -50,37 +50,32 @@ export async function run(code: string): Promise<Record<string, any>> {
 export class Captured {
   readonly record: FunctionRecord;
   readonly site: RawSite;
-  private readonly names: string[];
+  private readonly captures: (readonly [name: string, scope: string])[];
 
   constructor(fn: (...args: never[]) => unknown) {
     const record = recordOf(fn);
     if (record === undefined) throw new Error('no record');
     this.record = record;
     this.site = record.site() as RawSite;
-    this.names = this.site.ir === undefined || this.site.ir === '' ? [] : this.site.ir.split(',');
-  }
-
-  get all(): string[] {
-    return this.names;
+    const words = (this.site.ir ?? '').split(',').filter((w) => w !== '');
+    this.captures = words.map((w) => w.split(':') as [string, string]);
   }
 
   read(name: string, receiver?: unknown): unknown {
-    return this.access(name, (k) => k, undefined, receiver);
+    const [env, k] = this.find(name);
+    return env(k, undefined, receiver);
   }
 
   write(name: string, value: unknown, receiver?: unknown): void {
-    this.access(name, (k) => ~k, value, receiver);
+    const [env, k] = this.find(name);
+    env(~k, value, receiver);
   }
 
-  private access(name: string, index: (k: number) => number, value: unknown, receiver: unknown): unknown {
-    const k = this.names.indexOf(name);
-    if (k < 0) throw new Error(`captures ${this.names.join()}, not ${name}`);
-    for (const env of [this.record.env, this.site.env]) {
-      const text = env?.toString() ?? '';
-      if (text.startsWith('()=>') ? text === `()=>${name}` : text.includes(`case ${index(k)}:`)) {
-        return env!(index(k), value, receiver);
-      }
-    }
-    throw new Error(`nothing gives access to ${name}`);
+  private find(name: string): [Accessor, number] {
+    const k = this.captures.findIndex(([n]) => n === name);
+    if (k < 0) throw new Error(`captures ${this.site.ir}, not ${name}`);
+    const env = this.captures[k][1] === 'local' ? this.record.env : this.site.env;
+    if (env === undefined) throw new Error(`nothing gives access to ${name}`);
+    return [env, k];
   }
 }
