@@ -14,3 +14,5 @@ export { verify } from './verify/verify.js';
 export type { Form } from './verify/place.js';
 export { encode } from './encode/encode.js';
 export { decode, decodeCaptures } from './encode/decode.js';
+export { interpret, interpreted, type InterpretOptions } from './interpret/interpret.js';
+export { StepLimitError } from './interpret/frame.js';
