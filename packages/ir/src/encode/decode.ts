@@ -6,6 +6,7 @@ import { fieldsOf, type FieldKind } from '../schema.js';
 import type { Type } from '../type.js';
 import {
   decodeConstant,
+  isCell,
   isConstant,
   isModule,
   roles,
@@ -102,6 +103,7 @@ class Decoder {
       name,
       scope: bits & isModule ? 'module' : 'local',
       constant: (bits & isConstant) !== 0,
+      ...(bits & isCell && { cell: true }),
       ...this.location(place),
     }));
   }

@@ -5,6 +5,7 @@ import { typeName, type Type } from '../type.js';
 import { eachOp } from '../walk.js';
 import {
   encodeConstant,
+  isCell,
   isConstant,
   isModule,
   roles,
@@ -110,7 +111,7 @@ class Encoder {
       list(parameters.map((p) => [roles.indexOf(p.role), p.id, this.type(p.type), p.name ?? 0] as const)),
       list(
         captures.map((c) => {
-          const bits = (c.scope === 'module' ? isModule : 0) | (c.constant ? isConstant : 0);
+          const bits = (c.scope === 'module' ? isModule : 0) | (c.constant ? isConstant : 0) | (c.cell ? isCell : 0);
           return [c.name, bits, ...this.place(c.location)] as const;
         }),
       ),

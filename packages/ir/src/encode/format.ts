@@ -22,6 +22,7 @@ export const roles: readonly ParameterRole[] = ['self', 'this', 'argument', 'res
 /** The bits of a capture. */
 export const isModule = 1;
 export const isConstant = 2;
+export const isCell = 4;
 
 export type List<T> = readonly T[] | 0;
 export type Place = readonly [start: number, length: number] | readonly [];

@@ -96,7 +96,8 @@ class Parser {
     cursor.mark(':');
     const scope = cursor.wordOf(scopes);
     const constant = cursor.optionalWord('constant');
-    return { name, scope, constant, ...this.location() };
+    const cell = cursor.optionalWord('cell') ? { cell: true } : {};
+    return { name, scope, constant, ...cell, ...this.location() };
   }
 
   /** A value with its type; `unsaid` is the type of a value that the text gives none. */

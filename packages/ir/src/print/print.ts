@@ -127,8 +127,8 @@ class FunctionPrinter {
   }
 
   private capture(capture: Capture): string {
-    const { name, scope, constant, location } = capture;
-    return `${nameText(name)}: ${scope}${constant ? ' constant' : ''}${this.location(location)}`;
+    const { name, scope, constant, cell, location } = capture;
+    return `${nameText(name)}: ${scope}${constant ? ' constant' : ''}${cell ? ' cell' : ''}${this.location(location)}`;
   }
 
   private value(value: Value): string {

@@ -64,7 +64,7 @@ export function everything(): Func {
       name: 'increment',
       form: 'arrow',
       captures: [
-        { name: 'k', scope: 'local', constant: false },
+        { name: 'k', scope: 'local', constant: false, cell: true },
         { name: 'odd name', scope: 'module', constant: true, location: { source, start: 3, end: 7 } },
       ],
     },
