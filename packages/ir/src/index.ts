@@ -16,3 +16,5 @@ export { encode } from './encode/encode.js';
 export { decode, decodeCaptures } from './encode/decode.js';
 export { interpret, interpreted, type InterpretOptions } from './interpret/interpret.js';
 export { StepLimitError } from './interpret/frame.js';
+export * from './passes/index.js';
+export * from './emit/index.js';

@@ -1,0 +1,46 @@
+/** JavaScript names: made unique over a whole emission, nested functions included, so that nothing is ever shadowed. */
+
+const words =
+  'arguments as async await boolean break case catch class const continue debugger default delete do else enum eval export ' +
+  'extends false finally for from function get if implements import in instanceof interface let new null of package ' +
+  'private protected public return set static super switch this throw true try typeof undefined var void while with ' +
+  'yield Infinity NaN globalThis Object Array Math Number String Boolean Symbol BigInt Date JSON Map Set WeakMap WeakSet ' +
+  'Promise Proxy Reflect RegExp Error TypeError RangeError Function Float64Array Float32Array Uint8Array Int8Array ' +
+  'Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array BigInt64Array BigUint64Array ArrayBuffer DataView ' +
+  'parseInt parseFloat isNaN isFinite console';
+
+const reserved: ReadonlySet<string> = new Set(words.split(' '));
+
+const identifier = /^[A-Za-z_$][\w$]*$/;
+
+/** True if the text can follow a dot, or stand as a key in an object literal. */
+export function isIdentifier(text: string): boolean {
+  return identifier.test(text);
+}
+
+export class Names {
+  private readonly used = new Map<string, number>();
+
+  /** Keeps a name from being given. */
+  reserve(name: string): void {
+    if (!this.used.has(name)) this.used.set(name, 0);
+  }
+
+  /** A name like the wanted one that nothing else has. */
+  fresh(wanted: string): string {
+    const clean = wanted.replace(/[^\w$]/g, '_').replace(/^(?=\d)/, '_') || 't';
+    for (;;) {
+      const count = this.used.get(clean);
+      if (count === undefined && !reserved.has(clean)) {
+        this.used.set(clean, 0);
+        return clean;
+      }
+      const next = (count ?? 0) + 1;
+      this.used.set(clean, next);
+      const name = `${clean}${/\d$/.test(clean) ? '_' : ''}${next}`;
+      if (this.used.has(name) || reserved.has(name)) continue;
+      this.used.set(name, 0);
+      return name;
+    }
+  }
+}

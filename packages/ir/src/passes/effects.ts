@@ -1,0 +1,73 @@
+/** What each operation does to memory, for passes and for the emitter. Constructs have the effects of what they hold. */
+import type { Func, Op } from '../model.js';
+import { isContainer, type Type } from '../type.js';
+import type { ValueId } from '../model.js';
+
+/**
+ * `none`: depends on its operands alone; `allocates`: as none, but each run gives another object; `reads` memory;
+ * `writes` memory; `unknown`: may do anything, also throw or print.
+ */
+export type OpEffect = 'none' | 'allocates' | 'reads' | 'writes' | 'unknown';
+
+/** Primitives that look into objects, if they get any. */
+const looking = new Set<string>(['add', 'template', 'lt', 'le', 'gt', 'ge', 'looseEq', 'looseNe', 'in', 'instanceof']);
+
+/** Where captured variables of a function may change while it runs. */
+export type Context = { readonly func: Func; readonly types: ReadonlyMap<ValueId, Type> };
+
+function looksInto(op: Op & { op: 'prim' }, types: ReadonlyMap<ValueId, Type>): boolean {
+  if (!looking.has(op.prim)) return false;
+  if (op.prim === 'in' || op.prim === 'instanceof') return true;
+  const kinds = op.args.map((a) => types.get(a));
+  const text = op.prim === 'template' || kinds.some((t) => t?.kind === 'opaque');
+  return kinds.some((t) => t === undefined || isContainer(t) || (text && t.kind === 'unknown'));
+}
+
+/** The effect of an operation itself, without its regions. Terminators have none. */
+export function effectOf(op: Op, { func, types }: Context): OpEffect {
+  switch (op.op) {
+    case 'prim':
+      return looksInto(op, types) ? 'reads' : 'none';
+    case 'intrinsic':
+      return op.effect;
+    case 'load':
+      return 'reads';
+    case 'capture':
+      return op.args[0] === selfOf(func) && (func.captures[op.index]?.constant ?? false) ? 'none' : 'reads';
+    case 'store':
+    case 'addto':
+    case 'delete':
+    case 'ensure':
+    case 'setcapture':
+    case 'set':
+      return 'writes';
+    case 'get':
+      return 'reads';
+    case 'array':
+    case 'object':
+    case 'closure':
+    case 'buffer':
+      return 'allocates';
+    case 'call':
+    case 'new':
+      return 'unknown';
+    case 'const':
+    case 'global':
+    case 'extern':
+    case 'if':
+    case 'loop':
+    case 'for':
+    case 'block':
+    case 'yield':
+    case 'break':
+    case 'continue':
+    case 'return':
+    case 'throw':
+      return 'none';
+  }
+}
+
+/** The function object that a function's captured variables are read through. */
+export function selfOf(func: Func): ValueId | undefined {
+  return func.parameters.find((p) => p.role === 'self')?.id;
+}
