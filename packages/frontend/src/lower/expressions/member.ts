@@ -1,0 +1,169 @@
+/** `object.key`, `object[key]`, calls, and optional chains of them. */
+import { mathPrimitives, primitives, type ValueId } from '@wengert/ir';
+import {
+  unwrap,
+  type CallExpression,
+  type ChainExpression,
+  type Expression,
+  type MemberExpression,
+  type Node,
+  type PrivateIdentifier,
+  type SpreadElement,
+} from '../../syntax.js';
+import { isCoverageCounter, namedFunction } from '../../toolmarks.js';
+import { indexable } from '../runtime-calls.js';
+import type { ExpressionForm } from '../form.js';
+import type { Lowering } from '../lowering.js';
+
+export const member: ExpressionForm<MemberExpression> = (ctx, node) => chain(ctx, node, (value) => value);
+export const call: ExpressionForm<CallExpression> = (ctx, node) => chain(ctx, node, (value) => value);
+export const optionalChain: ExpressionForm<ChainExpression> = (ctx, node) =>
+  chain(ctx, node.expression, (value) => value);
+
+type Then = (value: ValueId, receiver?: ValueId) => ValueId;
+
+/**
+ * Lowers a chain of accesses and calls, and what `then` does with its value and the object that it was read from. All of
+ * it is skipped, with the result undefined, where `?.` meets null or undefined.
+ */
+function chain(ctx: Lowering, wrapped: Expression, then: Then): ValueId {
+  const { b } = ctx;
+  const node = unwrap(wrapped);
+  const outer = b.location;
+  const located = (run: () => ValueId): ValueId => {
+    b.location = ctx.at(node);
+    const value = run();
+    b.location = outer;
+    return value;
+  };
+  if (node.type === 'MemberExpression') {
+    const imported = ctx.program.analysis.bindingOf(node);
+    if (imported !== undefined) return then(located(() => ctx.variables.read(imported, node)));
+    const constant = mathConstant(ctx, node);
+    if (constant !== undefined) return then(located(() => b.const(constant)));
+    return chain(ctx, node.object as Expression, (object) =>
+      unlessNullish(ctx, node.optional, object, () => {
+        const key = propertyKey(ctx, node);
+        return then(
+          located(() => b.load(object, key)),
+          object,
+        );
+      }),
+    );
+  }
+  if (node.type === 'CallExpression') {
+    const special = specialCall(ctx, node);
+    if (special !== undefined) return then(special);
+    if (unwrap(node.callee).type === 'ChainExpression') {
+      ctx.refuse(
+        node,
+        'A call of an optional chain in parentheses',
+        'Where the chain ends, the object is still the receiver of the call.',
+        'Write it without parentheses: o?.m(x).',
+      );
+    }
+    return chain(ctx, node.callee as Expression, (callee, receiver) =>
+      unlessNullish(ctx, node.optional, callee, () => {
+        const { values, spread } = callArguments(ctx, node.arguments);
+        return then(
+          located(() =>
+            b.call(callee, receiver ?? b.const(undefined), values, {
+              text: ctx.text(node.callee),
+              ...(spread.length > 0 && { spread: spread.map((i) => i + 2) }),
+            }),
+          ),
+        );
+      }),
+    );
+  }
+  return then(ctx.expression(node));
+}
+
+function unlessNullish(ctx: Lowering, optional: boolean | undefined, value: ValueId, then: () => ValueId): ValueId {
+  if (optional !== true) return then();
+  const { b } = ctx;
+  return ctx.choose(b.prim('nullish', [value]), () => b.const(undefined), then);
+}
+
+/** The key of an access, or of a property of a literal or pattern. */
+export function propertyKey(
+  ctx: Lowering,
+  node: { readonly computed: boolean } & (
+    { readonly property: Expression | PrivateIdentifier } | { readonly key: Expression | PrivateIdentifier }
+  ),
+): ValueId {
+  const key = 'property' in node ? node.property : node.key;
+  if (key.type === 'PrivateIdentifier') return refusePrivate(ctx, key);
+  if (node.computed) return ctx.expression(key);
+  return ctx.b.const(staticKey(key));
+}
+
+export function refusePrivate(ctx: Lowering, node: PrivateIdentifier): never {
+  return ctx.refuse(
+    node,
+    `The private name \`#${node.name}\``,
+    'Only code inside its class can read it.',
+    'Use a property without #, or an accessor method of the class.',
+  );
+}
+
+/** The name of a key that is not computed. */
+export function staticKey(key: Expression): string {
+  return key.type === 'Identifier' ? key.name : String((key as Node & { value: unknown }).value);
+}
+
+/** Arguments with the positions of those that are spread. */
+export function callArguments(
+  ctx: Lowering,
+  nodes: readonly (Expression | SpreadElement)[],
+): { values: ValueId[]; spread: number[] } {
+  const spread: number[] = [];
+  const values = nodes.map((node, i) => {
+    if (node.type !== 'SpreadElement') return ctx.expression(node);
+    spread.push(i);
+    return indexable(ctx, ctx.expression(node.argument), node.argument);
+  });
+  return { values, spread };
+}
+
+/** The property's name, if the node is a plain access of the global `Math`. */
+function mathName(ctx: Lowering, node: Node): string | undefined {
+  if (node.type !== 'MemberExpression') return undefined;
+  const { object, property, computed, optional } = node as MemberExpression;
+  if (
+    computed ||
+    optional === true ||
+    object.type !== 'Identifier' ||
+    object.name !== 'Math' ||
+    property.type !== 'Identifier'
+  )
+    return undefined;
+  return ctx.program.analysis.bindingOf(object)?.kind === 'global' ? property.name : undefined;
+}
+
+function mathConstant(ctx: Lowering, node: MemberExpression): number | undefined {
+  const name = mathName(ctx, node);
+  const value: unknown = name === undefined ? undefined : (Math as unknown as Record<string, unknown>)[name];
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** Calls that are no calls: of primitives, and those that tools leave behind. */
+function specialCall(ctx: Lowering, node: CallExpression): ValueId | undefined {
+  const { b } = ctx;
+  const named = namedFunction(node);
+  if (named !== undefined) return ctx.expression(named);
+  if (isCoverageCounter(node)) return b.const(undefined);
+  if (node.callee.type === 'Identifier' && node.callee.name === 'eval') return ctx.refuseForm(node, 'eval');
+  const name = mathName(ctx, node.callee);
+  const prim = name === undefined ? undefined : mathPrimitives.get(name);
+  if (prim === undefined || node.optional === true || node.arguments.some((a) => a.type === 'SpreadElement'))
+    return undefined;
+  const values = node.arguments.map((a) => ctx.expression(a as Expression));
+  const { arity } = primitives[prim];
+  const outer = b.location;
+  b.location = ctx.at(node);
+  while (values.length < arity) values.push(b.const(undefined));
+  const result = b.prim(prim, arity < 0 ? values : values.slice(0, arity));
+  b.location = outer;
+  return result;
+}

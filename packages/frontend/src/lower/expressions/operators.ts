@@ -1,0 +1,111 @@
+/** Operators: unary, binary, `++`, short-circuiting ones, `?:`. */
+import type { PrimitiveName } from '@wengert/ir';
+import { unwrap } from '../../syntax.js';
+import type {
+  BinaryExpression,
+  ConditionalExpression,
+  LogicalExpression,
+  UnaryExpression,
+  UpdateExpression,
+} from '../../syntax.js';
+import { isCoverageCounter } from '../../toolmarks.js';
+import { reference } from '../reference.js';
+import { propertyKey, refusePrivate } from './member.js';
+import type { ExpressionForm } from '../form.js';
+import type { Lowering } from '../lowering.js';
+import type { ValueId } from '@wengert/ir';
+
+export const binaryPrimitives: Readonly<Record<string, PrimitiveName | undefined>> = {
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'div',
+  '%': 'mod',
+  '**': 'pow',
+  '<': 'lt',
+  '<=': 'le',
+  '>': 'gt',
+  '>=': 'ge',
+  '===': 'eq',
+  '!==': 'ne',
+  '==': 'looseEq',
+  '!=': 'looseNe',
+  '&': 'bitand',
+  '|': 'bitor',
+  '^': 'bitxor',
+  '<<': 'shl',
+  '>>': 'shr',
+  '>>>': 'ushr',
+  in: 'in',
+  instanceof: 'instanceof',
+};
+
+export const binary: ExpressionForm<BinaryExpression> = (ctx, node) => {
+  const { left, right, operator } = node;
+  if (left.type === 'PrivateIdentifier') return refusePrivate(ctx, left);
+  const a = ctx.expression(left);
+  return ctx.b.prim(binaryPrimitives[operator]!, [a, ctx.expression(right)]);
+};
+
+const unaryPrimitives = { '-': 'neg', '+': 'plus', '!': 'not', '~': 'bitnot', typeof: 'typeof' } as const;
+
+export const unary: ExpressionForm<UnaryExpression> = (ctx, { operator, argument }) => {
+  const { b } = ctx;
+  if (operator === 'delete') return deleteProperty(ctx, argument);
+  const inner = unwrap(argument);
+  if (operator === '-' && inner.type === 'Literal' && typeof inner.value === 'number') return b.const(-inner.value);
+  const value = ctx.expression(argument);
+  return operator === 'void' ? b.const(undefined) : b.prim(unaryPrimitives[operator], [value]);
+};
+
+function deleteProperty(ctx: Lowering, argument: UnaryExpression['argument']): ValueId {
+  const { b } = ctx;
+  const target = unwrap(argument);
+  if (target.type === 'MemberExpression' && target.object.type !== 'Super') {
+    const object = ctx.expression(target.object);
+    return b.delete(object, propertyKey(ctx, target));
+  }
+  if (target.type === 'Identifier' || target.type === 'ChainExpression' || target.type === 'MemberExpression') {
+    return ctx.refuse(
+      target,
+      '`delete` of this',
+      'Only properties of objects can be deleted.',
+      'Write delete object.key, after a check that the object is there.',
+    );
+  }
+  ctx.expression(argument);
+  return b.const(true);
+}
+
+/** `x++` is the number that `x` was, `++x` the number that it becomes. */
+export const update: ExpressionForm<UpdateExpression> = (ctx, node) => {
+  const { b } = ctx;
+  if (isCoverageCounter(node)) return b.const(undefined);
+  const target = reference(ctx, node.argument);
+  const old = b.prim('plus', [target.read()]);
+  const result = b.prim(node.operator === '++' ? 'add' : 'sub', [old, b.const(1)]);
+  target.write(result);
+  return node.prefix ? result : old;
+};
+
+/** Evaluates `right` only if `operator` asks for it; else gives `left`. */
+export function shortCircuit(
+  ctx: Lowering,
+  operator: LogicalExpression['operator'],
+  left: ValueId,
+  right: () => ValueId,
+): ValueId {
+  const keep = (): ValueId => left;
+  if (operator === '??') return ctx.choose(ctx.b.prim('nullish', [left]), right, keep);
+  return operator === '&&' ? ctx.choose(left, right, keep) : ctx.choose(left, keep, right);
+}
+
+export const logical: ExpressionForm<LogicalExpression> = (ctx, { operator, left, right }) =>
+  shortCircuit(ctx, operator, ctx.expression(left), () => ctx.expression(right));
+
+export const conditional: ExpressionForm<ConditionalExpression> = (ctx, { test, consequent, alternate }) =>
+  ctx.choose(
+    ctx.expression(test),
+    () => ctx.expression(consequent),
+    () => ctx.expression(alternate),
+  );

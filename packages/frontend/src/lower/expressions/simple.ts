@@ -1,0 +1,51 @@
+/** Expressions of a line or two: names, literals, `this`, parentheses, sequences, templates. */
+import type { ValueId } from '@wengert/ir';
+import type {
+  Expression,
+  Identifier,
+  Literal,
+  NewExpression,
+  Node,
+  SequenceExpression,
+  TemplateLiteral,
+  ThisExpression,
+} from '../../syntax.js';
+import { callArguments } from './member.js';
+import type { ExpressionForm } from '../form.js';
+
+export const identifier: ExpressionForm<Identifier> = (ctx, node) =>
+  ctx.variables.read(ctx.program.analysis.bindingOf(node)!, node);
+
+export const thisExpression: ExpressionForm<ThisExpression> = (ctx, node) =>
+  ctx.variables.read(ctx.program.analysis.bindingOf(node)!, node);
+
+export const literal: ExpressionForm<Literal> = (ctx, { value, regex, bigint }) => {
+  const { b } = ctx;
+  if (regex != null) return b.new(b.global('RegExp'), [b.const(regex.pattern), b.const(regex.flags)], 'RegExp');
+  return b.const(bigint == null ? (value as Exclude<Literal['value'], RegExp>) : BigInt(bigint));
+};
+
+export const template: ExpressionForm<TemplateLiteral> = (ctx, { quasis, expressions }) => {
+  const { b } = ctx;
+  const parts: ValueId[] = [];
+  quasis.forEach(({ value }, i) => {
+    if (value.cooked != null && value.cooked !== '') parts.push(b.const(value.cooked));
+    if (i < expressions.length) parts.push(ctx.expression(expressions[i]));
+  });
+  return b.prim('template', parts);
+};
+
+export const sequence: ExpressionForm<SequenceExpression> = (ctx, { expressions }) =>
+  expressions.map((e) => ctx.expression(e)).at(-1)!;
+
+/** Parentheses and TypeScript's wrappers. */
+export const wrapper: ExpressionForm<Node & { readonly expression: Expression }> = (ctx, node) =>
+  ctx.expression(node.expression);
+
+export const newExpression: ExpressionForm<NewExpression> = (ctx, node) => {
+  const callee = ctx.expression(node.callee);
+  const { values, spread } = callArguments(ctx, node.arguments);
+  if (spread.length > 0)
+    ctx.refuse(node, 'Spread arguments of `new`', 'It is not lowered.', 'Name the arguments one by one.');
+  return ctx.b.new(callee, values, ctx.text(node.callee));
+};

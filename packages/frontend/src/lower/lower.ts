@@ -1,0 +1,17 @@
+/** `lower`: a function of an analysed program to IR, in variable form. */
+import type { Func, Source } from '@wengert/ir';
+import type { Analysis } from '../scope/model.js';
+import type { Node } from '../syntax.js';
+import { forms } from './forms.js';
+import { lowerFunction } from './function.js';
+import { Lowering } from './lowering.js';
+
+/**
+ * Lowers a function node. `source` is the text that was parsed; `shift` is how much further left the nodes stand in it, if
+ * the parsed text had something put before it. `captures[i]` of the result is `analysis.functionOf(node).captures[i]`.
+ * Throws a `WengertError` with a code frame for what is not supported.
+ */
+export function lower(node: Node, analysis: Analysis, source: Source, shift = 0): Func {
+  const root = analysis.functionOf(node);
+  return lowerFunction(new Lowering({ analysis, source, shift, forms, root }, root));
+}

@@ -1,0 +1,61 @@
+/** Calls of the run-time functions in `../runtime.ts`, each with its effect. */
+import { arrayOf, boolean, opaque, type Effect, type Type, type ValueId } from '@wengert/ir';
+import { frontendIntrinsics } from '../runtime.js';
+import type { Expression } from '../syntax.js';
+import type { Lowering } from './lowering.js';
+
+function runtime(
+  ctx: Lowering,
+  name: keyof typeof frontendIntrinsics,
+  effect: Effect,
+  args: readonly ValueId[],
+  type: Type,
+): ValueId {
+  return ctx.b.intrinsic(name, frontendIntrinsics[name], effect, args, type);
+}
+
+export function throwTypeError(ctx: Lowering, message: string): ValueId {
+  return runtime(ctx, 'throwTypeError', 'unknown', [ctx.b.const(message)], opaque);
+}
+
+export function throwReferenceError(ctx: Lowering, message: string): ValueId {
+  return runtime(ctx, 'throwReferenceError', 'unknown', [ctx.b.const(message)], opaque);
+}
+
+export function enumerableKeys(ctx: Lowering, object: ValueId): ValueId {
+  return runtime(ctx, 'enumerableKeys', 'reads', [object], arrayOf(opaque));
+}
+
+export function hasKey(ctx: Lowering, object: ValueId, key: ValueId): ValueId {
+  return runtime(ctx, 'hasKey', 'reads', [object, key], boolean);
+}
+
+/** The value itself if its elements can be read by index, an array of its code points if it is a string; else throws. */
+export function indexable(ctx: Lowering, value: ValueId, node: Expression): ValueId {
+  const { b } = ctx;
+  const { kind } = b.typeOf(value);
+  if (kind === 'array' || kind === 'typed') return value;
+  const isString = runtime(ctx, 'requireIndexable', 'reads', [value, b.const(ctx.place(node))], boolean);
+  return ctx.choose(
+    isString,
+    () => arrayFrom(ctx, value),
+    () => value,
+  );
+}
+
+/** `Array.from(value)` */
+export function arrayFrom(ctx: Lowering, value: ValueId): ValueId {
+  return callMethod(ctx, ctx.b.global('Array'), 'from', [value], 'Array.from');
+}
+
+/** `receiver.name(...args)` */
+export function callMethod(
+  ctx: Lowering,
+  receiver: ValueId,
+  name: string,
+  args: readonly ValueId[],
+  text: string,
+): ValueId {
+  const { b } = ctx;
+  return b.call(b.load(receiver, b.const(name)), receiver, args, { text });
+}

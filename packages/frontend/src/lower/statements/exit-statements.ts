@@ -1,0 +1,22 @@
+/** `break`, `continue`, and labels. */
+import type { BreakStatement, ContinueStatement, LabeledStatement, Statement } from '../../syntax.js';
+import type { StatementForm } from '../form.js';
+import { isLoop } from './exits.js';
+
+export const breakStatement: StatementForm<BreakStatement> = (ctx, { label }) => {
+  ctx.b.break(ctx.breakTarget(label?.name).exit);
+};
+
+/** Leaves the block around the body, behind which the loop goes on. */
+export const continueStatement: StatementForm<ContinueStatement> = (ctx, { label }) => {
+  ctx.b.break(ctx.continueTarget(label?.name).next!);
+};
+
+export const labeled: StatementForm<LabeledStatement> = (ctx, node) => {
+  const names: string[] = [];
+  let body: Statement = node;
+  for (; body.type === 'LabeledStatement'; body = body.body) names.push(body.label.name);
+  const inner = body;
+  if (isLoop(inner)) ctx.labelled(names, inner);
+  else ctx.b.block((exit) => ctx.within({ kind: 'block', names, exit }, () => ctx.statement(inner)));
+};

@@ -1,0 +1,234 @@
+/**
+ * Where each binding is while a function is lowered, and how it is read and assigned there.
+ *
+ * - Bindings of the function that never change are values; others are variables of the variable form; those that inner
+ *   functions share and somebody changes are cells (objects with the one key `value`).
+ * - Bindings around the outermost lowered function are captures of its `self`, read anew at each use. Functions inside
+ *   it capture that `self`, under the name `<self>`, and read through it.
+ * - Functions inside capture bindings of the lowered functions around them by value, or the cell.
+ */
+import type { Capture, ValueId, VariableId } from '@wengert/ir';
+import { constantGlobals } from '../globals.js';
+import { isSelf } from '../scope/captures.js';
+import type { Binding, BindingKind, Scope } from '../scope/model.js';
+import type { Node } from '../syntax.js';
+import { throwReferenceError, throwTypeError } from './runtime-calls.js';
+import type { Words } from './form.js';
+import type { Lowering } from './lowering.js';
+
+/** The name under which inner functions capture the outermost function. */
+export const selfName = '<self>';
+
+/** Bindings of a function that have no place, because what declares them is refused. */
+const notLowered: Readonly<Partial<Record<BindingKind, Words>>> = {
+  arguments: [
+    '`arguments`',
+    'It shares its elements with the parameters in ways that no type tells.',
+    'Use a rest parameter: (...args) => ...',
+  ],
+  'new.target': [
+    '`new.target`',
+    'Functions are differentiated as they are called, not as they are constructed.',
+    'Pass what you need as an argument.',
+  ],
+  super: [
+    '`super`',
+    'The object that it looks methods up in cannot be seen from here.',
+    'Call the method by the name of its class: Base.prototype.m.call(this).',
+  ],
+  class: ['A class inside a function', 'Each run makes a new class.', 'Declare the class outside of the function.'],
+};
+
+type Place =
+  | { readonly kind: 'value'; readonly id: ValueId }
+  | { readonly kind: 'variable'; readonly id: VariableId }
+  /** A cell that never changes, or the variable that holds the cell of the current iteration. */
+  | { readonly kind: 'cell'; readonly id: VariableId };
+
+/** A capture of an inner function, and which binding it stands for; undefined for `<self>`. */
+export interface InnerCapture {
+  readonly capture: Capture;
+  readonly binding: Binding | undefined;
+}
+
+export class Variables {
+  private readonly places = new Map<Binding, Place>();
+  private readonly indices = new Map<Binding | undefined, number>();
+  /** The captures of the function, when it is not the outermost. */
+  readonly inner: readonly InnerCapture[];
+
+  constructor(private readonly ctx: Lowering) {
+    const isRoot = ctx.outer === undefined;
+    this.inner = isRoot ? [] : this.innerCaptures();
+    const bindings = isRoot ? ctx.info.captures.map((c) => c.binding) : this.inner.map((c) => c.binding);
+    bindings.forEach((binding, i) => this.indices.set(binding, i));
+  }
+
+  private innerCaptures(): InnerCapture[] {
+    const found: InnerCapture[] = [];
+    let throughSelf = false;
+    for (const { name, binding, constant, node } of this.ctx.info.captures) {
+      if (this.isAround(binding)) {
+        if (!throughSelf)
+          found.push({ capture: { name: selfName, scope: 'local', constant: true }, binding: undefined });
+        throughSelf = true;
+      } else {
+        const cell = binding.cell !== undefined;
+        const capture: Capture = {
+          name,
+          scope: 'local',
+          constant: constant || cell,
+          location: this.ctx.at(node),
+          ...(cell && { cell }),
+        };
+        found.push({ capture, binding });
+      }
+    }
+    return found;
+  }
+
+  /** The captures of the finished function. */
+  captures(): readonly Capture[] {
+    if (this.ctx.outer !== undefined) return this.inner.map((c) => c.capture);
+    return this.ctx.info.captures.map(({ name, scope, constant, node }) => ({
+      name,
+      scope,
+      constant,
+      location: this.ctx.at(node),
+    }));
+  }
+
+  /** True of bindings around the outermost lowered function, and of that function itself. */
+  private isAround(binding: Binding): boolean {
+    const { analysis, root } = this.ctx.program;
+    return isSelf(binding, root) || !analysis.encloses(root, binding.owner);
+  }
+
+  /** The outermost function, as seen here. */
+  private root(): ValueId {
+    const { ctx } = this;
+    return ctx.outer === undefined ? ctx.self : ctx.b.capture(ctx.self, this.indices.get(undefined)!, selfName);
+  }
+
+  read(binding: Binding, node: Node): ValueId {
+    const { ctx } = this;
+    const { b, info } = ctx;
+    const { name, kind } = binding;
+    if (kind === 'global') return constantGlobals.has(name) ? b.const(constantGlobals.get(name)) : b.global(name);
+    if (isSelf(binding, info)) return ctx.self;
+    if (binding.owner === info) {
+      if (kind === 'this') return ctx.receiver;
+      const place = this.places.get(binding);
+      if (place === undefined) return this.readTooEarly(binding, node);
+      if (place.kind === 'value') return place.id;
+      const value = b.get(place.id);
+      return place.kind === 'cell' ? b.load(value, b.const('value'), undefined, name) : value;
+    }
+    if (this.isAround(binding)) {
+      const root = this.root();
+      return isSelf(binding, ctx.program.root) ? root : b.capture(root, this.rootIndex(binding), name);
+    }
+    const captured = b.capture(ctx.self, this.indices.get(binding)!, name);
+    return binding.cell === undefined ? captured : b.load(captured, b.const('value'), undefined, name);
+  }
+
+  write(binding: Binding, value: ValueId, node: Node): void {
+    const { ctx } = this;
+    const { b, info } = ctx;
+    const { name, kind } = binding;
+    if (kind === 'const' || kind === 'own-name' || kind === 'import') {
+      throwTypeError(ctx, kind === 'import' ? `Cannot assign to import '${name}'` : 'Assignment to constant variable.');
+    } else if (kind === 'global') {
+      ctx.refuse(
+        node,
+        `Assigning to the global \`${name}\``,
+        'Every other part of the program uses it too.',
+        'Use a variable of your own.',
+      );
+    } else if (binding.owner === info) {
+      const place = this.places.get(binding);
+      if (place === undefined) this.readTooEarly(binding, node);
+      else if (place.kind === 'variable') b.set(place.id, value);
+      else if (place.kind === 'cell') b.store(b.get(place.id), b.const('value'), value);
+    } else if (this.isAround(binding)) {
+      b.setcapture(this.root(), this.rootIndex(binding), name, value);
+    } else {
+      b.store(b.capture(ctx.self, this.indices.get(binding)!, name), b.const('value'), value);
+    }
+  }
+
+  private rootIndex(binding: Binding): number {
+    return this.ctx.program.root.captures.findIndex((c) => c.binding === binding);
+  }
+
+  /** A use that stands before the declaration in the same block always throws. */
+  private readTooEarly(binding: Binding, node: Node): ValueId {
+    const { ctx } = this;
+    const words = notLowered[binding.kind];
+    if (words !== undefined) ctx.refuse(node, ...words);
+    return throwReferenceError(ctx, `Cannot access '${binding.name}' before initialization`);
+  }
+
+  /** What a new closure of an inner function holds for one of its captures: a value, a cell, or the outermost function. */
+  captured({ binding }: InnerCapture, node: Node): ValueId {
+    if (binding === undefined) return this.root();
+    if (binding.cell === undefined) return this.read(binding, node);
+    const { b, self, info } = this.ctx;
+    if (binding.owner !== info) return b.capture(self, this.indices.get(binding)!, binding.name);
+    return b.get(this.places.get(binding)!.id);
+  }
+
+  /** Opens a scope: makes the cells that functions may hold before their variables are declared. */
+  enter(scope: Scope | undefined): void {
+    if (scope === undefined) return;
+    const { b } = this.ctx;
+    for (const binding of scope.bindings.values()) {
+      if (binding.owner !== this.ctx.info || binding.kind === 'parameter') continue;
+      if (binding.cell === 'early') this.makeCell(binding, b.const(undefined));
+      else if (binding.kind === 'var' || binding.scattered) this.setVariable(binding, b.const(undefined));
+    }
+  }
+
+  /** A declaration is reached: gives the binding its initial value. */
+  declare(binding: Binding, value: ValueId): void {
+    const { b } = this.ctx;
+    const place = this.places.get(binding);
+    if (binding.cell === 'late') this.makeCell(binding, value);
+    else if (binding.cell === 'early') b.store(b.get(place!.id), b.const('value'), value);
+    else if (binding.kind === 'var' || binding.scattered || binding.assignments > 0) this.setVariable(binding, value);
+    else {
+      b.name(value, binding.name);
+      this.places.set(binding, { kind: 'value', id: value });
+    }
+  }
+
+  /** Declares a parameter; cells that defaults of earlier parameters need are made by `enterParameters`. */
+  enterParameters(scope: Scope): void {
+    for (const binding of scope.bindings.values()) {
+      if (binding.kind === 'parameter' && binding.cell === 'early') this.makeCell(binding, this.ctx.b.const(undefined));
+    }
+  }
+
+  /** Gives a loop variable that closures hold a cell of its own for the next iteration. */
+  renewCell(binding: Binding): void {
+    const { b } = this.ctx;
+    this.makeCell(binding, b.load(b.get(this.places.get(binding)!.id), b.const('value'), undefined, binding.name));
+  }
+
+  private makeCell(binding: Binding, value: ValueId): void {
+    const { b } = this.ctx;
+    const cell = this.ctx.object(['value'], [value], binding.name);
+    const known = this.places.get(binding);
+    const id = known?.kind === 'cell' ? known.id : b.variable(binding.name);
+    b.set(id, cell);
+    this.places.set(binding, { kind: 'cell', id });
+  }
+
+  private setVariable(binding: Binding, value: ValueId): void {
+    const { b } = this.ctx;
+    const known = this.places.get(binding);
+    const id = known?.kind === 'variable' ? known.id : b.variable(binding.name);
+    b.set(id, value);
+    this.places.set(binding, { kind: 'variable', id });
+  }
+}

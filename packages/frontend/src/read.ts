@@ -1,0 +1,83 @@
+/**
+ * `readFunction`: from a function object to IR, by its source text alone. The text shows no variables of the surroundings,
+ * so a function that uses any is refused, unless the caller can tell them (`visible`).
+ */
+import { refusal, type Func, type Source } from '@wengert/ir';
+import { lower } from './lower/lower.js';
+import { refused } from './lower/refused.js';
+import { quoted } from './lower/function.js';
+import { parseFunction } from './parse.js';
+import { analyseScopes } from './scope/analyse.js';
+import type { CaptureInfo } from './scope/model.js';
+import { isFunctionNode, type Node } from './syntax.js';
+import { isLoweringHelper } from './toolmarks.js';
+
+type AnyFunction = (...args: never[]) => unknown;
+
+export interface ReadOptions {
+  /** The variables of the surroundings that the caller gives access to; they become captures of scope `local`. */
+  readonly visible?: readonly string[];
+}
+
+const nativeText = /\{\s*\[native code\]\s*\}\s*$/;
+
+/**
+ * Reads a function from its text. Throws a `WengertError`: `native-function`, `async-function`, `syntax-error`,
+ * `unsupported-syntax`, or `invisible-capture` for a variable that is neither a well-known global nor visible.
+ */
+export function readFunction(fn: AnyFunction, { visible = [] }: ReadOptions = {}): Func {
+  if (typeof fn !== 'function') throw refusal('not-a-function', { where: 'readFunction', got: typeof fn });
+  const name = quoted(fn.name);
+  const text = Function.prototype.toString.call(fn);
+  if (nativeText.test(text)) throw refusal('native-function', { name });
+  const source: Source = { file: `<${fn.name === '' ? 'anonymous' : fn.name}>`, text };
+  const { node, shift } = parseFunction(source, name);
+  const at = ({ start, end }: Node) => ({ source, start: start - shift, end: end - shift });
+  if (!isFunctionNode(node))
+    throw unsupported(
+      [
+        `${name}, a class,`,
+        'A class is called with `new` only.',
+        'Differentiate a function that makes and uses the object.',
+      ],
+      at(node),
+    );
+  const analysis = analyseScopes(node);
+  const { captures } = analysis.functionOf(node);
+  for (const capture of captures) {
+    if (!visible.includes(capture.name)) throw invisible(capture, name, at(capture.node));
+  }
+  const func = lower(node, analysis, source, shift);
+  return {
+    ...func,
+    name: fn.name === '' ? func.name : fn.name,
+    captures: func.captures.map((capture) => ({ ...capture, scope: 'local', constant: false })),
+  };
+}
+
+function unsupported(
+  [what, why, instead]: readonly [string, string, string],
+  location: { source: Source; start: number; end: number },
+) {
+  return refusal('unsupported-syntax', { what, why, instead }, location);
+}
+
+/** The error for a variable that cannot be seen. */
+function invisible(
+  { name: variable, node }: CaptureInfo,
+  name: string,
+  location: { source: Source; start: number; end: number },
+) {
+  if (variable === 'eval') return unsupported(refused['eval'], location);
+  if (isLoweringHelper(variable)) {
+    return unsupported(
+      [
+        `\`${variable}\`, which a compiler put in the place of newer syntax,`,
+        'The code was compiled for an old version of JavaScript.',
+        'Raise the target of the compiler to ES2022 or newer.',
+      ],
+      location,
+    );
+  }
+  return refusal('invisible-capture', { name, variable }, location);
+}

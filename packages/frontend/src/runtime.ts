@@ -1,0 +1,48 @@
+/**
+ * The functions that lowered code calls at run time, by name: checks that JavaScript's own constructs make, and the fence
+ * around what cannot be differentiated. `frontendIntrinsics` links functions that are read back from their text form.
+ */
+import { refusal } from '@wengert/ir';
+
+/**
+ * Checks that the elements of a value can be read by index, as `for...of`, spread and array patterns do here. `place` is
+ * the expression and where it stands. True of strings, whose elements are code points and not what an index gives.
+ * Throws the TypeError that JavaScript throws of values that are not iterable, and refuses other iterables.
+ */
+export function requireIndexable(value: unknown, place: string): boolean {
+  if (Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value)) return false;
+  if (typeof value === 'string') return true;
+  const iterable = value as { [Symbol.iterator]?: unknown; constructor?: { name?: string } } | null | undefined;
+  if (iterable == null || typeof iterable[Symbol.iterator] !== 'function') {
+    throw new TypeError(`${place}: ${iterable === null ? 'null' : typeof iterable} is not iterable`);
+  }
+  const kind = iterable.constructor?.name ?? 'iterable';
+  throw refusal('unsupported-syntax', {
+    what: `Iterating over a value of type ${kind}, ${place},`,
+    why: 'The elements of arrays, typed arrays and strings can be read by index; other iterables run code of their own.',
+    instead: 'Make an array of it first: Array.from(...).',
+  });
+}
+
+/** The keys that `for...in` visits, in its order. */
+export function enumerableKeys(object: unknown): string[] {
+  const keys: string[] = [];
+  for (const key in object as object) keys.push(key);
+  return keys;
+}
+
+/** True if a key that `for...in` is about to visit has not been deleted meanwhile. */
+export function hasKey(object: unknown, key: string): boolean {
+  return key in Object(object);
+}
+
+/** What `throw` is for statements, where an expression throws. */
+export function throwTypeError(message: string): never {
+  throw new TypeError(message);
+}
+
+export function throwReferenceError(message: string): never {
+  throw new ReferenceError(message);
+}
+
+export const frontendIntrinsics = { requireIndexable, enumerableKeys, hasKey, throwTypeError, throwReferenceError };

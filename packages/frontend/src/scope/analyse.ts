@@ -1,0 +1,45 @@
+/**
+ * Scope analysis: which binding each identifier means, and which bindings of its surroundings each function captures.
+ *
+ * For the build plugin, on a whole file (`Program` of acorn, or of oxc-parser with `astType: 'ts'`):
+ *
+ *     const analysis = analyseScopes(program);
+ *     for (const info of analysis.functions) {       // outer before inner; async and generators are listed too
+ *       info.node, info.kind, info.name, info.parent // parent: the function around it
+ *       info.captures[i]                             // { name, scope, constant, assigned, binding, node }
+ *       const func = lower(info.node, analysis, source); // func.captures[i] is info.captures[i], same index
+ *     }
+ *
+ * One numbering for both scopes: an accessor serves index `i` if `captures[i].scope` is its own, and needs a setter for
+ * those that are `assigned`. Names that nothing declares and that are no well-known globals are captures of scope
+ * `module` with `binding.kind === 'unresolved'`. Arrows capture `this`, `arguments`, `new.target` and `super` under these
+ * names. A binding that the function itself is (`function f`, or `const f = () => ...` that is never assigned) is `self`
+ * in the function, and no capture. Types are not entered, so names that are only used in types are no captures.
+ */
+import type { Node } from '../syntax.js';
+import { findCaptures, placeFunctions } from './captures.js';
+import type { Analysis, FunctionInfo } from './model.js';
+import { Walker } from './walker.js';
+
+/** Analyses a file, or a single function expression. */
+export function analyseScopes(root: Node): Analysis {
+  const { functions, infos, bindings, scopes, references } = new Walker(root).finish();
+  placeFunctions(scopes.values(), references);
+  findCaptures(references);
+  return {
+    functions: functions.filter((f) => f.kind !== 'initialiser'),
+    functionOf(node) {
+      const info = infos.get(node);
+      if (info === undefined) throw new Error('scope analysis has not seen this function');
+      return info;
+    },
+    bindingOf: (node) => bindings.get(node),
+    scopeOf: (node) => scopes.get(node),
+    encloses,
+  };
+}
+
+function encloses(outer: FunctionInfo, inner: FunctionInfo | undefined): boolean {
+  for (let f = inner; f !== undefined; f = f.parent) if (f === outer) return true;
+  return false;
+}
