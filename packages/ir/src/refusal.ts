@@ -101,6 +101,11 @@ export class WengertError extends Error {
   ) {
     super([summary, frame, `Reason: ${reason}`, `Remedy: ${remedy}`].filter((part) => part !== undefined).join('\n\n'));
   }
+
+  /** An error whose parts are known already, as the plugin records them in a built file. */
+  static at(code: RefusalCode, summary: string, reason: string, remedy: string, location?: Location): WengertError {
+    return new WengertError(code, summary, reason, remedy, location, location && codeFrame(location));
+  }
 }
 
 function fill(text: string, details: Readonly<Record<string, string>>): string {

@@ -1,16 +1,16 @@
 /** `gradient`, `withGradient`, `derivative`, `pullback`: the public ways to differentiate a function in reverse mode. */
 import { refusal } from '@wengert/ir';
-import { registryState, ruleOf, type AnyFunction } from '@wengert/rules';
+import { registryState, ruleOf, tangentKindOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
 import { callPullback } from '../runtime/call.js';
 import { Context, isContainer } from '../runtime/context.js';
 import { scalarSeed } from '../runtime/seed.js';
 import { addStructure, gradientOf } from '../runtime/structure.js';
-import { tangentKindOf } from '@wengert/rules';
 import { engine } from './engine.js';
 import { Grads } from './grads.js';
 import type { Gradient, Gradients } from './gradient-type.js';
 import { Params } from './params.js';
+import { ValueAndBack, ValueAndGradient, type Named } from './named.js';
 
 /** A function of anything. */
 type Fn<A extends readonly unknown[], Y> = (...args: A) => Y;
@@ -35,9 +35,9 @@ interface Evaluated {
 }
 
 /** Value and cotangents of `f` at `args`, seeded with 1. */
-function evaluate(f: AnyFunction, args: readonly unknown[], parameters: Params | undefined, where: string): Evaluated {
+function evaluate(f: AnyFunction, args: readonly unknown[], parameters: Params | undefined, where: string, rule: Rule | undefined): Evaluated {
   const context = new Context(parameters && new Map([...parameters].filter((p) => tangentKindOf(p)).map((p) => [p, undefined])));
-  if (ruleOf(f)) {
+  if (rule) {
     const call = callPullback(engine(), f, undefined, args);
     const seed = scalarSeed(call.value, nameOf(f), where);
     return { value: call.value, context, cotangents: call.back(context, seed).slice(1) };
@@ -69,23 +69,35 @@ export function gradient(f: AnyFunction, ...args: unknown[]): unknown {
 /**
  * The value and the gradient of a scalar function.
  *
- * @example withGradient((x: number) => x * x, 3) // { value: 9, gradient: [6] }
+ * @example const [value, gradient] = withGradient((x: number) => x * x, 3) // 9, [6]
+ * @example const { value, gradient } = withGradient(() => loss(x, y), params)
  * @throws WengertError as {@link gradient}
  */
-export function withGradient<A extends readonly unknown[], Y extends Scalar>(f: Fn<A, Y>, ...args: A): { value: Y; gradient: Gradients<A> };
-export function withGradient<Y extends Scalar>(f: () => Y, parameters: Params): { value: Y; gradient: Grads };
+export function withGradient<A extends readonly unknown[], Y extends Scalar>(f: Fn<A, Y>, ...args: A): Named<Y, 'gradient', Gradients<A>>;
+export function withGradient<Y extends Scalar>(f: () => Y, parameters: Params): Named<Y, 'gradient', Grads>;
 export function withGradient(f: AnyFunction, ...args: unknown[]): unknown {
-  return evaluateGradient(f, args, 'withGradient');
+  const { value, gradient: found } = evaluateGradient(f, args, 'withGradient');
+  return new ValueAndGradient(value, found);
+}
+
+/**
+ * The gradient that `f` has by its code, although it has a rule of its own: what a rule is checked against.
+ * @throws WengertError as {@link gradient}
+ */
+export function automaticGradient<A extends readonly unknown[]>(f: Fn<A, Scalar>, ...args: A): Gradients<A> {
+  const { context, cotangents } = evaluate(f, args, undefined, 'automaticGradient', undefined);
+  const seen = new Map<object, unknown>();
+  return args.map((arg, k) => gradientOf(context, arg, cotangents[k], seen)) as Gradients<A>;
 }
 
 function evaluateGradient(f: unknown, args: readonly unknown[], where: string): { value: unknown; gradient: unknown } {
   checkFunction(f, where);
   const [first] = args;
   if (args.length === 1 && first instanceof Params) {
-    const { value, context } = evaluate(f, [], first, where);
+    const { value, context } = evaluate(f, [], first, where, ruleOf(f));
     return { value, gradient: gradsOf(context, first) };
   }
-  const { value, context, cotangents } = evaluate(f, args, undefined, where);
+  const { value, context, cotangents } = evaluate(f, args, undefined, where, ruleOf(f));
   const seen = new Map<object, unknown>();
   return { value, gradient: args.map((arg, k) => gradientOf(context, arg, cotangents[k], seen)) };
 }
@@ -111,7 +123,7 @@ export function derivative(f: (x: number) => number): (x: number) => number {
   return (...args: number[]): number => {
     const [x] = args;
     if (typeof x !== 'number' || args.length !== 1) throw derivativeArity(f, args);
-    if (ruleOf(f)) return evaluate(f, args, undefined, 'derivative').cotangents[0] as number;
+    if (ruleOf(f)) return evaluate(f, args, undefined, 'derivative', ruleOf(f)).cotangents[0] as number;
     if (version !== state.version) prepare();
     if (run !== undefined) return run(f, undefined, x) as number;
     const instance = engine().gradient(f, args, undefined, { parameter: 2 }, 'derivative');
@@ -127,8 +139,11 @@ function derivativeArity(f: AnyFunction, args: readonly unknown[]): Error {
   });
 }
 
-/** What {@link pullback} returns: the value, and the map from a cotangent of the value to those of the arguments. */
-export type Pullback<A extends readonly unknown[], Y> = [value: Y, back: (cotangent: Gradient<Y>) => Gradients<A>];
+/**
+ * What {@link pullback} returns: the value, and the map from a cotangent of the value to those of the arguments. Can be taken apart
+ * by position or by name.
+ */
+export type Pullback<A extends readonly unknown[], Y> = Named<Y, 'back', (cotangent: Gradient<Y>) => Gradients<A>>;
 
 /** The seed of a run of `back`, put where the reverse sweep looks for it. */
 function seeded(context: Context, value: unknown, cotangent: unknown, name: string): unknown {
@@ -155,14 +170,14 @@ function seeded(context: Context, value: unknown, cotangent: unknown, name: stri
  * @throws WengertError if the function cannot be differentiated; `back` if the cotangent does not fit the value
  */
 export function pullback<A extends readonly unknown[], Y>(f: Fn<A, Y>, ...args: A): Pullback<A, Y>;
-export function pullback<Y>(f: () => Y, parameters: Params): [value: Y, back: (cotangent: Gradient<Y>) => Grads];
+export function pullback<Y>(f: () => Y, parameters: Params): Named<Y, 'back', (cotangent: Gradient<Y>) => Grads>;
 export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
   checkFunction(f, 'pullback');
   const [first] = args;
   const params = args.length === 1 && first instanceof Params ? first : undefined;
   const actual = params ? [] : args;
   const { value, back } = callPullback(engine(), f, undefined, actual);
-  return [
+  return new ValueAndBack(
     value,
     (cotangent: unknown): unknown => {
       const context = new Context(params && new Map([...params].map((p) => [p, undefined])));
@@ -171,7 +186,7 @@ export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
       const seen = new Map<object, unknown>();
       return actual.map((arg, k) => gradientOf(context, arg, cotangents[k], seen));
     },
-  ];
+  );
 }
 
 /**
@@ -186,19 +201,19 @@ export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
 export function pullbackWithSelf<A extends readonly unknown[], Y>(
   f: Fn<A, Y>,
   ...args: A
-): [value: Y, back: (cotangent: Gradient<Y>) => [self: Record<string, unknown> | undefined, ...Gradients<A>]] {
+): Named<Y, 'back', (cotangent: Gradient<Y>) => [self: Record<string, unknown> | undefined, ...Gradients<A>]> {
   checkFunction(f, 'pullbackWithSelf');
   const { value, back } = callPullback(engine(), f, undefined, args);
-  return [
+  return new ValueAndBack(
     value as Y,
-    (cotangent) => {
+    (cotangent: Gradient<Y>) => {
       const context = new Context();
       const cotangents = back(context, seeded(context, value, cotangent, nameOf(f))).slice(1);
       const seen = new Map<object, unknown>();
       const ofArguments = args.map((arg, k) => gradientOf(context, arg, cotangents[k], seen));
       return [engine().selfGradient(f, context), ...ofArguments] as [Record<string, unknown> | undefined, ...Gradients<A>];
     },
-  ];
+  );
 }
 
 /**

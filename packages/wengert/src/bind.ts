@@ -1,0 +1,34 @@
+/**
+ * Binds captured variables that can never change again to their values: functions, so that calls of them are known, and
+ * primitive values, so that they are constants. Everything else is read when the code runs.
+ */
+import { functionType, type Func, type Op, type Region, type ValueId } from '@wengert/ir';
+import { captureReader } from '@wengert/reverse';
+import type { AnyFunction } from '@wengert/rules';
+
+/** The operation that gives the value of a captured variable, if it is bound. */
+function bound(op: Op, func: Func, fn: AnyFunction): Op | undefined {
+  if (op.op !== 'capture') return undefined;
+  const { constant, scope } = func.captures[op.index];
+  // Closures of one site share their code, so only what they share may be bound.
+  if (!constant || scope !== 'module') return undefined;
+  const value = captureReader(fn, func, op.index)?.();
+  const { name, location, results } = op;
+  const about = { args: [], regions: [], results, ...(location && { location }) };
+  if (typeof value === 'function') return { ...about, op: 'extern', name, value, results: [{ ...results[0], type: functionType }] };
+  if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean') return { ...about, op: 'const', value };
+  return undefined;
+}
+
+/** @param fn a function of this code, whose variables are read */
+export function bindCaptures(func: Func, fn: AnyFunction): Func {
+  const self: ValueId | undefined = func.parameters.find((p) => p.role === 'self')?.id;
+  const visit = (region: Region): Region => ({
+    ...region,
+    ops: region.ops.map((op): Op => {
+      if (op.op === 'capture' && op.args[0] === self) return bound(op, func, fn) ?? op;
+      return op.regions.length === 0 ? op : ({ ...op, regions: op.regions.map(visit) } as Op);
+    }),
+  });
+  return { ...func, body: visit(func.body) };
+}

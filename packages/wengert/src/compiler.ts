@@ -1,0 +1,13 @@
+/** The compiler that the facade hands to the engine: the frontend's reader, the pipeline, the emitter. */
+import { compile } from '@wengert/ir';
+import type { Compiler } from '@wengert/reverse';
+import { bindCaptures } from './bind.js';
+import { finish, prepare } from './pipeline.js';
+import { read } from './read.js';
+
+export const compiler: Compiler = {
+  read,
+  prepare: (func, fn) => prepare(bindCaptures(func, fn)),
+  finish,
+  compile: (func) => compile(func),
+};

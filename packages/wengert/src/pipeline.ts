@@ -1,0 +1,55 @@
+/**
+ * The pipeline: every pass between the frontend and the emitter, in order. Each pass states in its own file what it
+ * needs and keeps. With `debug` set the IR is verified and handed out after each pass.
+ */
+import { verify, type Func } from '@wengert/ir';
+import * as ir from '@wengert/ir';
+import { normalise } from '@wengert/reverse';
+
+export type Pass = readonly [name: string, run: (func: Func) => Func];
+
+/** Before differentiation: SSA form in, SSA form out. */
+export const before: readonly Pass[] = [
+  ['normalise', normalise],
+];
+
+/** After differentiation: variable form in, SSA form out. */
+export const after: readonly Pass[] = [
+  ['ssa', ir.ssa],
+];
+
+/** What is told after each pass. */
+export type Watch = (pass: string, func: Func) => void;
+
+let watch: Watch | undefined;
+
+/**
+ * Sets what is told of the IR after each pass, which is then verified too; nothing by default.
+ *
+ * @example watchPasses((pass, func) => console.log(pass, print(func)))
+ */
+export function watchPasses(observer: Watch | undefined): void {
+  watch = observer;
+}
+
+function run(passes: readonly Pass[], func: Func): Func {
+  let result = func;
+  for (const [name, pass] of passes) {
+    result = pass(result);
+    if (watch) {
+      watch(name, result);
+      verify(result, 'ssa');
+    }
+  }
+  return result;
+}
+
+/** What is done to a function before it is differentiated. */
+export function prepare(func: Func): Func {
+  return run(before, func);
+}
+
+/** What is done to a derivative before it is emitted. */
+export function finish(func: Func): Func {
+  return run(after, func);
+}
