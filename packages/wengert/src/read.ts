@@ -35,7 +35,7 @@ function fromText(fn: AnyFunction): Func {
   const text = Function.prototype.toString.call(fn);
   let func = byText.get(text);
   if (!func) {
-    func = ssa(readFunction(fn));
+    func = ssa(readFunction(fn as (...args: never[]) => unknown));
     if (byText.size >= textsKept) byText.clear();
     byText.set(text, func);
   }

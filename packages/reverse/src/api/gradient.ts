@@ -42,8 +42,7 @@ function evaluate(f: AnyFunction, args: readonly unknown[], parameters: Params |
     const seed = scalarSeed(call.value, nameOf(f), where);
     return { value: call.value, context, cotangents: call.back(context, seed).slice(1) };
   }
-  const wanted = { parameters: parameters !== undefined, self: false };
-  const { run } = engine().gradient(f, args, wanted, 'value-and-cotangents', where);
+  const { run } = engine().gradient(f, args, parameters, 'value-and-cotangents', where);
   const [value, , ...cotangents] = run(f, undefined, ...args, context) as unknown[];
   return { value, context, cotangents };
 }

@@ -5,7 +5,7 @@
  * How code is read and which passes run is not its business: the facade hands in a `Compiler`.
  */
 import { recordOf, type Func, type Op, type Type } from '@wengert/ir';
-import { registryVersion, ruleOf, tangentKindOf, type AnyFunction } from '@wengert/rules';
+import { registryVersion, ruleOf, type AnyFunction } from '@wengert/rules';
 import type { Host, CompiledPullback } from '../runtime/host.js';
 import { isContainer, type Context } from '../runtime/context.js';
 import { gradientOf } from '../runtime/structure.js';
@@ -37,22 +37,23 @@ export interface GradientInstance {
   readonly usesContext: boolean;
 }
 
-/** What the gradient is taken with respect to, besides the arguments. */
+/** What the gradient is taken with respect to, besides the arguments: parameters by identity, wherever they are reached. */
 export interface Wanted {
-  /** Parameters by identity, wherever they are reached. */
-  readonly parameters: boolean;
-  /** Captured variables of the function itself. */
-  readonly self: boolean;
+  has(parameter: object): boolean;
 }
 
-export const argumentsOnly: Wanted = { parameters: false, self: false };
+export const argumentsOnly: Wanted = { has: () => false };
 
 type Returns = NonNullable<ReverseOptions['returns']>;
 
-/** May a captured value carry a derivative, when gradients are taken with respect to arguments only? */
-function mayBeActive(value: unknown): boolean {
+/**
+ * May a value that a function captured before it was differentiated carry a derivative? Containers may: they can be arguments
+ * under another name, or have active values put into them.
+ */
+function mayBeActive(value: unknown, wanted: Wanted): boolean {
   if (typeof value === 'function') return ruleOf(value)?.form !== 'constant';
-  return isContainer(value) && tangentKindOf(value) === undefined;
+  if (typeof value === 'object' && value !== null && wanted.has(value)) return true;
+  return isContainer(value);
 }
 
 export class Engine implements Host {
@@ -82,12 +83,11 @@ export class Engine implements Host {
     return instance;
   }
 
-  /** Which captured variables may carry derivatives; reading them must not fail, so those not initialised yet do. */
+  /** Which captured variables may carry derivatives. Those that have no value yet may. */
   private activeCaptures(func: Func, fn: AnyFunction, wanted: Wanted): readonly boolean[] {
-    if (wanted.parameters || wanted.self) return func.captures.map(() => true);
     return func.captures.map((_, i) => {
       const read = captureReader(fn, func, i);
-      return read === undefined || mayBeActive(read());
+      return read === undefined || mayBeActive(read(), wanted);
     });
   }
 
@@ -97,10 +97,13 @@ export class Engine implements Host {
     return this.compiler.prepare({ ...func, parameters }, fn);
   }
 
-  private options(func: Func, captures: readonly boolean[]): ReverseOptions {
-    const active = func.parameters.map((p) =>
-      p.role === 'self' ? captures.some((a) => a) : !isInert(p.type),
-    );
+  private options(func: Func, captures: readonly boolean[], inputs?: readonly boolean[]): ReverseOptions {
+    let next = 0;
+    const active = func.parameters.map((p) => {
+      if (p.role === 'self') return captures.includes(true);
+      const given = inputs === undefined || p.role === 'rest' || inputs[next++] !== false;
+      return given && !isInert(p.type);
+    });
     return { active, activeCaptures: captures, rules: this.rules, host: this };
   }
 
@@ -122,13 +125,15 @@ export class Engine implements Host {
     });
   }
 
-  pullback(fn: AnyFunction, _receiver: unknown, args: readonly unknown[]): CompiledPullback {
+  pullback(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined): CompiledPullback {
     const func = this.compiler.read(fn);
     const types = args.map((a) => typeOfValue(a));
-    return this.instance(func, `pullback|${signatureOf(types)}`, () => {
+    const inputs = active && active.length === args.length + 1 ? active : undefined;
+    return this.instance(func, `pullback|${signatureOf(types)}|${inputs?.map(Number).join('') ?? ''}`, () => {
       const prepared = this.specialise(func, fn, types);
+      // The function may be a closure that differentiated code has made: anything that it captured may be active.
       const all = func.captures.map(() => true);
-      const derivative = this.compiler.finish(pullbackFunction(prepared, this.options(prepared, all)));
+      const derivative = this.compiler.finish(pullbackFunction(prepared, this.options(prepared, all, inputs)));
       return this.compiler.compile(derivative) as CompiledPullback;
     });
   }

@@ -6,6 +6,7 @@ import { refusal, type Location } from '@wengert/ir';
 import { ruleOf, tangentKindOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { asNumber, describe } from './accumulate.js';
 import { isContainer, isDifferentiable, type Context } from './context.js';
+import { directCall } from './indirect.js';
 import { addStructure } from './structure.js';
 import type { Back, Host } from './host.js';
 
@@ -41,8 +42,13 @@ export function callPullback(
   }
   const rule = ruleOf(callee);
   if (rule) return callByRule(host, rule, receiver, args, active);
+  const direct = directCall(callee, args);
+  if (direct) {
+    const inner = callPullback(host, receiver, direct.receiver, direct.args, undefined, text, location);
+    return { value: inner.value, back: (context, d) => direct.back(context, inner.back(context, d)) };
+  }
   if (isNative(callee)) return callNative(callee, receiver, args, active, text, location);
-  const compiled = host.pullback(callee, receiver, args);
+  const compiled = host.pullback(callee, args, active);
   const [value, back] = compiled(callee, receiver, ...args);
   return { value, back };
 }

@@ -18,8 +18,11 @@ export interface Host {
    * @throws WengertError if it cannot be seen or is not supported
    */
   read(fn: AnyFunction): Func;
-  /** The compiled pullback of a function, for arguments like these. */
-  pullback(fn: AnyFunction, receiver: unknown, args: readonly unknown[]): CompiledPullback;
+  /**
+   * The compiled pullback of a function, for arguments like these.
+   * @param active which of `[receiver, ...args]` may carry a derivative; undefined if any may
+   */
+  pullback(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined): CompiledPullback;
   /** As {@link Differentiator.partials} of a rule. */
   partials(fn: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null;
 }
