@@ -2,6 +2,7 @@
  * What the transform asks of the frontend, one function at a time: its code and captured variables, or why it cannot be
  * differentiated. A refusal is kept in the site and raised only when somebody asks for a derivative.
  */
+import type { RawRefusal } from '@wengert/ir';
 import type { Node } from 'oxc-parser';
 
 export interface CapturedVariable {
@@ -11,15 +12,18 @@ export interface CapturedVariable {
   readonly assigned: boolean;
 }
 
-/** The parts of the error in the order of `RawRefusal`; offsets into the whole file. */
-export interface Refused {
-  readonly code: string;
-  readonly summary: string;
-  readonly reason: string;
-  readonly remedy: string;
-  readonly start?: number;
-  readonly end?: number;
+/** A part of the file that code frames show, usually an outermost function. */
+export interface Part {
+  readonly text: string;
+  /** Offset in the file. Locations that the frontend gives are counted from here. */
+  readonly start: number;
+  /** Line from 1 and column from 0 of the start. */
+  readonly line: number;
+  readonly column: number;
 }
+
+/** The parts of the error, as the `RawRefusal` of `@wengert/ir` has them. */
+export type Refused = RawRefusal;
 
 export type Lowered =
   | { readonly ir: string; readonly captures: readonly CapturedVariable[] }
@@ -27,9 +31,6 @@ export type Lowered =
 
 /** The frontend, made ready for one file. */
 export interface Lowering {
-  /**
-   * Lowers a function, a method (by its definition) or a class.
-   * @param origin the offset in the file of the text that locations are counted from
-   */
-  lower(node: Node, origin: number): Lowered;
+  /** Lowers a function, a method (by its definition) or a class. */
+  lower(node: Node, part: Part): Lowered;
 }

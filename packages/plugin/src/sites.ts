@@ -6,7 +6,7 @@
 import type { Node } from 'oxc-parser';
 import { isFunction } from './attach/position.js';
 import type { SiteArguments } from './attach/file.js';
-import type { Lowering, Refused } from './lowered.js';
+import type { Lowering, Part, Refused } from './lowered.js';
 import { accessorText, type Access } from './text/accessor.js';
 import type { Names } from './text/names.js';
 
@@ -16,10 +16,8 @@ export interface SiteOptions {
   readonly sourceText: boolean;
 }
 
-/** A part of the file that code frames show. */
-interface Unit {
+interface Unit extends Part {
   readonly thunk: string;
-  readonly start: number;
 }
 
 // A line that holds other things before the function is shown with it, unless it is one of a minified file.
@@ -44,10 +42,10 @@ export class Sites {
   add(node: Node, around: readonly Node[]): SiteArguments {
     const unit = this.unitOf(around.find(isUnit) ?? node);
     const thunk = this.names.site(this.thunks.length + 1);
-    const lowered = this.lowering.lower(node, unit.start);
+    const lowered = this.lowering.lower(node, unit);
     const fields = [`source:${unit.thunk}`];
     let accessor: string | undefined;
-    if ('refused' in lowered) fields.push(`refused:${refusedText(lowered.refused, unit.start)}`);
+    if ('refused' in lowered) fields.push(`refused:${refusedText(lowered.refused)}`);
     else {
       const accessOf = (scope: 'module' | 'local'): Access[] =>
         lowered.captures.flatMap((c, index) => (c.scope === scope ? [{ ...c, index }] : []));
@@ -62,29 +60,27 @@ export class Sites {
 
   /** All thunks, one a line. */
   text(): string[] {
-    return [...[...this.units].map(([node, unit]) => this.unitText(node, unit)), ...this.thunks];
+    return [...[...this.units.values()].map((unit) => this.unitText(unit)), ...this.thunks];
   }
 
   private unitOf(node: Node): Unit {
     let unit = this.units.get(node);
     if (unit === undefined) {
-      const { lineStart } = this.position(node.start);
-      unit = {
-        thunk: this.names.source(this.units.size + 1),
-        start: node.start - lineStart <= longestPrefix ? lineStart : node.start,
-      };
+      const { line, lineStart } = this.position(node.start);
+      const start = node.start - lineStart <= longestPrefix ? lineStart : node.start;
+      const text = this.code.slice(start, this.lineEnd(node.end));
+      unit = { thunk: this.names.source(this.units.size + 1), start, line, column: start - lineStart, text };
       this.units.set(node, unit);
     }
     return unit;
   }
 
-  private unitText(node: Node, { thunk, start }: Unit): string {
-    const { line, lineStart } = this.position(start);
-    const fields: (string | number)[] = [this.options.file, line, start - lineStart];
-    if (this.options.sourceText) fields.push(this.code.slice(start, this.lineEnd(node.end)));
-    return `function ${thunk}(){return[${fields.map((f) => (typeof f === 'string' ? stringText(f) : f)).join(',')}]}`;
+  private unitText({ thunk, line, column, text }: Unit): string {
+    const place = `${stringText(this.options.file)},${line},${column}`;
+    return `function ${thunk}(){return[${this.options.sourceText ? `${place},${stringText(text)}` : place}]}`;
   }
 
+  /** The end of the line, unless that is far away. */
   private lineEnd(offset: number): number {
     const end = this.code.indexOf('\n', offset);
     const whole = end < 0 ? this.code.length : end;
@@ -107,9 +103,7 @@ function isUnit(node: Node): boolean {
   return isFunction(node) || node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
 }
 
-function refusedText(refused: Refused, origin: number): string {
-  const parts: (string | number)[] = [refused.code, refused.summary, refused.reason, refused.remedy];
-  if (refused.start !== undefined && refused.end !== undefined) parts.push(refused.start - origin, refused.end - origin);
+function refusedText(parts: Refused): string {
   return `[${parts.map((p) => (typeof p === 'string' ? stringText(p) : p)).join(',')}]`;
 }
 

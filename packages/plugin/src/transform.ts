@@ -2,7 +2,7 @@
  * The transform: a file in, the same file with records attached to its functions out, or nothing where there is nothing
  * to do. It depends on no host; the entries for bundlers and the loader only call it.
  */
-import type { Class, Function, Node, ObjectExpression, ArrowFunctionExpression } from 'oxc-parser';
+import type { Class, Function, Node, ObjectExpression, ArrowFunctionExpression, Program } from 'oxc-parser';
 import { attachClass } from './attach/class.js';
 import { attachDeclarations, type Block } from './attach/declaration.js';
 import { attachExpression } from './attach/expression.js';
@@ -63,8 +63,18 @@ export function transformWith(
     usesSuper,
   });
   if (!edit.changed) return null;
+  endDirective(parsed.program, edit);
   for (const line of [...helperText(helpers, names), ...sites.text()]) edit.append(line);
   return { code: edit.toString(), map: edit.map(pathOf(id)) };
+}
+
+/**
+ * Bundlers warn of directives that they do not know. A semicolon before ours makes it an ordinary statement; not where
+ * others follow, which would be none any more.
+ */
+function endDirective({ body }: Program, edit: Editor): void {
+  const last = body.findLast((s) => s.type === 'ExpressionStatement' && s.directive != null);
+  if (last?.type === 'ExpressionStatement' && last.directive === 'use wengert') edit.open(last.start, ';');
 }
 
 function attachAll(program: Node, file: File): void {

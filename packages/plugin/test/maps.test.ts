@@ -44,5 +44,5 @@ test('accessors and thunks come from nowhere, wrappers from what they wrap', () 
   expect(at('\\(\\)=>')).toEqual([null, null]);
   expect(at('function \\$w1')).toEqual([null, null]);
   expect(result.map.sourcesContent).toEqual([code]);
-  expect(result.code.split('\n').slice(0, 3)).toEqual([`'use wengert';`, expect.stringContaining('const scale'), '']);
+  expect(result.code.split('\n').slice(0, 3)).toEqual([`;'use wengert';`, expect.stringContaining('const scale'), '']);
 });

@@ -1,6 +1,6 @@
 /** What the tests share: a transform that needs no frontend beyond its scope analysis, and a way to run what comes out. */
 import { transformSync } from 'oxc-transform';
-import { analyseScopes } from '../../frontend/src/scope/analyse.js';
+import { analyseScopes } from '@wengert/frontend';
 import { recordOf, type Accessor, type FunctionRecord, type RawSite } from '@wengert/ir';
 import type { Lowering } from '../src/lowered.js';
 import { functionNodeOf } from '../src/lower.js';
@@ -13,7 +13,7 @@ export const capturesOnly: PrepareLowering = ({ program }): Lowering => {
   return {
     lower(node) {
       const fn = functionNodeOf(node);
-      if (fn === undefined) return { refused: { code: 'unsupported-syntax', summary: 's', reason: 'r', remedy: 'm' } };
+      if (fn === undefined) return { refused: ['unsupported-syntax', 's', 'r', 'm'] };
       const { captures } = analysis.functionOf(fn);
       return { ir: captures.map((c) => `${c.name}:${c.scope}`).join(), captures };
     },

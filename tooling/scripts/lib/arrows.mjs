@@ -20,7 +20,7 @@ export const arrows = {
   reverse: ['ir', 'rules'],
   tensor: ['rules'],
   gradcheck: [],
-  plugin: ['frontend'],
+  plugin: ['ir', 'frontend'],
   wengert: ['ir', 'frontend', 'rules', 'reverse', 'tensor', 'gradcheck'],
 };
 

@@ -4,8 +4,7 @@
  *
  *     class K { static{$wm(this.prototype,[["value","m",$w1],["get","g",$w2]]);$wm(this,[...]);$wa(this.#s,$w3);$wa(this,$w4)} ... }
  *
- * A private method of instances is found on an instance only. It gets its record when a function that captures it reads
- * it, through one more private method: `#$w5(){return $wa(this.#p,$w5)}`.
+ * Private methods of instances get no record: they are found on instances only, which would each have to attach it.
  */
 import type { Class, MethodDefinition, Node } from 'oxc-parser';
 import { argumentText, type File } from './file.js';
@@ -14,7 +13,6 @@ import { keyOf } from './position.js';
 export function attachClass(file: File, node: Class, around: readonly Node[]): void {
   const members = { prototype: [] as string[], static: [] as string[] };
   let single = '';
-  let methods = '';
   const inside = [...around, node, node.body];
 
   node.body.body.forEach((member, k) => {
@@ -25,10 +23,8 @@ export function attachClass(file: File, node: Class, around: readonly Node[]): v
     if (key === undefined) return;
 
     if (member.key.type === 'PrivateIdentifier') {
-      if (member.kind !== 'method') return;
-      const site = file.site(member, inside);
-      if (member.static) single += `${file.use('attach')}(this.${key.name},${argumentText(site)});`;
-      else methods += `#${site.thunk}(){return ${file.use('attach')}(this.${key.name},${argumentText(site)})}`;
+      if (member.kind === 'method' && member.static)
+        single += `${file.use('attach')}(this.${key.name},${argumentText(file.site(member, inside))});`;
       return;
     }
     if (!isLast(member, node.body.body.slice(k + 1))) return;
@@ -42,7 +38,7 @@ export function attachClass(file: File, node: Class, around: readonly Node[]): v
   if (members.prototype.length > 0) single += `${file.use('members')}(this.prototype,[${members.prototype.join(',')}]);`;
   if (members.static.length > 0) single += `${file.use('members')}(this,[${members.static.join(',')}]);`;
   single += `${file.use('attach')}(this,${argumentText(file.site(node, around))})`;
-  file.edit.open(node.body.start + 1, `static{${single}}${methods}`);
+  file.edit.open(node.body.start + 1, `static{${single}}`);
 }
 
 /** Whether nothing after a member of a class can have replaced it: a key that is not known, or the same key again. */

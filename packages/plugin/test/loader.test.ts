@@ -1,0 +1,101 @@
+/** The Node loader, as users start it: a child process with `--import`. Runs the built package. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const dist = new URL('../dist/', import.meta.url);
+
+const files: Record<string, string> = {
+  'package.json': '{ "type": "module" }',
+  'main.ts': `'use wengert';
+import { scale, type Unused } from './lib/scale.js';
+import { plain } from './plain';
+import './lib/tests.mjs';
+
+enum Mode { fast = 2 }
+
+export function make(k: number) {
+  const f = (x: number): number => x * k * scale;
+  return f;
+}
+
+const stamp = (globalThis as any)[Symbol.for('wengert.stamp')];
+const f = make(5);
+const unused: Unused | undefined = undefined;
+console.log(JSON.stringify([f(2), stamp.read(f).env(0), f.name, Mode.fast, plain(1), stamp.read(plain) ?? null, unused ?? null]));
+`,
+  'lib/scale.ts': `export const scale = 3;\nexport interface Unused { a: number }\n`,
+  'lib/tests.mts': `export {};\n`,
+  'plain.ts': `export function plain(x: number): number { return x }\n`,
+  'throws.ts': `'use wengert';
+
+interface Padding { a: number }
+const outer = (k: number) => {
+  const inner = (x: number): number => { const p: Padding = { a: k }; if (x > 1) throw new Error(\`bad \${p.a}\`); return x };
+  return inner(2);
+};
+outer(1);
+`,
+  'broken.ts': `'use wengert';\nconst x: number = ;\n`,
+  'missing.ts': `import './nowhere.js';\n`,
+  'script.js': `'use wengert';\nimport { createRequire } from 'node:module';\nexport const f = (x) => x;\nconst stamp = globalThis[Symbol.for('wengert.stamp')];\nconsole.log(stamp.read(f) !== undefined, createRequire(import.meta.url)('./common.cjs')(2));\n`,
+  'common.cjs': `'use wengert';\nmodule.exports = (x) => x * 2;\n`,
+  'included.mjs': `import { register } from 'node:module';
+register('${new URL('hooks.js', dist).href}', import.meta.url, { data: { include: 'plain.ts' } });
+const { plain } = await import('./plain.ts');
+console.log(globalThis[Symbol.for('wengert.stamp')].read(plain) !== undefined);
+`,
+};
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wengert-loader-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function node(file: string, ...flags: string[]): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, file], { cwd: folder, encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+const register = ['--import', new URL('register.js', dist).href];
+
+test('runs TypeScript, with records', () => {
+  const { status, stdout, stderr } = node('main.ts', ...register);
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '[30,5,"f",2,1,null,null]\n', stderr: '' });
+});
+
+test('error stacks name the lines and columns of the sources', () => {
+  const { status, stderr } = node('throws.ts', ...register);
+  expect(status).toBe(1);
+  const place = (line: number, word: string): string => `throws.ts:${line}:${files['throws.ts'].split('\n')[line - 1].indexOf(word) + 1}`;
+  expect(stderr).toContain('Error: bad 1');
+  expect(stderr).toContain(place(5, 'new Error'));
+  expect(stderr).toContain(place(6, 'inner(2)'));
+  expect(stderr).toContain(place(8, 'outer(1)'));
+});
+
+test('a syntax error names the file and the place', () => {
+  const { status, stderr } = node('broken.ts', ...register);
+  expect(status).toBe(1);
+  expect(stderr).toContain('SyntaxError: broken.ts:2:19: Unexpected token');
+});
+
+test('a file that is not there is reported as it was named', () => {
+  expect(node('missing.ts', ...register).stderr).toMatch(/Cannot find module .*nowhere\.js/);
+});
+
+test('JavaScript modules are transformed, CommonJS is left to Node', () => {
+  expect(node('script.js', ...register)).toEqual({ status: 0, stdout: 'true 4\n', stderr: '' });
+});
+
+test('the hooks take options', () => {
+  expect(node('included.mjs')).toEqual({ status: 0, stdout: 'true\n', stderr: '' });
+});
+
