@@ -4,7 +4,6 @@
  */
 import { createUnplugin } from 'unplugin';
 import type { Options } from './options.js';
-import { SourceSyntaxError } from './parse.js';
 import { transform } from './index.js';
 
 export const host = createUnplugin<Options | undefined, false>((options = {}) => ({
@@ -17,15 +16,6 @@ export const host = createUnplugin<Options | undefined, false>((options = {}) =>
       // bundlers that are not written in JavaScript can tell most files by this without asking us
       ...(options.include === undefined ? { code: 'wengert' } : {}),
     },
-    handler(code, id) {
-      try {
-        return transform(code, id, options);
-      } catch (error) {
-        if (!(error instanceof SourceSyntaxError)) throw error;
-        // one line is all there is to say; a stack would show our own files
-        error.stack = `${error.name}: ${error.message}`;
-        throw error;
-      }
-    },
+    handler: (code, id) => transform(code, id, options),
   },
 }));

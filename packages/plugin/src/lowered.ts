@@ -26,8 +26,7 @@ export interface Part {
 export type Refused = RawRefusal;
 
 export type Lowered =
-  | { readonly ir: string; readonly captures: readonly CapturedVariable[] }
-  | { readonly refused: Refused };
+  { readonly ir: string; readonly captures: readonly CapturedVariable[] } | { readonly refused: Refused };
 
 /** The frontend, made ready for one file. */
 export interface Lowering {

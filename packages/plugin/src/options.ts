@@ -38,7 +38,8 @@ export function chooseFile(id: string, options: Options): Choice {
 
 function matches(path: string, patterns: Options['include']): boolean {
   if (patterns === undefined) return false;
-  const list: readonly FilePattern[] = typeof patterns === 'string' || patterns instanceof RegExp ? [patterns] : patterns;
+  const list: readonly FilePattern[] =
+    typeof patterns === 'string' || patterns instanceof RegExp ? [patterns] : patterns;
   return list.some((p) => (typeof p === 'string' ? path.includes(p.replaceAll('\\', '/')) : p.test(path)));
 }
 

@@ -40,7 +40,11 @@ describe('captured variables', () => {
       export const fs = [];
       function fill() { for (let i = 0; i < 3; i++) { const k = i * i; fs.push((x) => x * k + i) } }
       fill();`);
-    expect(fs.map((f: never) => [new Captured(f).read('k'), new Captured(f).read('i')])).toEqual([[0, 0], [1, 1], [4, 2]]);
+    expect(fs.map((f: never) => [new Captured(f).read('k'), new Captured(f).read('i')])).toEqual([
+      [0, 0],
+      [1, 1],
+      [4, 2],
+    ]);
   });
 
   test('this, arguments and new.target of arrows', async () => {
@@ -54,7 +58,9 @@ describe('captured variables', () => {
   });
 
   test('of blocks and loops at the top of a module', async () => {
-    const { fs } = await run(`export const fs = []; for (const k of [1, 2]) { let z = k * 10; function g() { return z } fs.push(() => k + z, g) }`);
+    const { fs } = await run(
+      `export const fs = []; for (const k of [1, 2]) { let z = k * 10; function g() { return z } fs.push(() => k + z, g) }`,
+    );
     expect(fs.map((f: never) => new Captured(f).read('z'))).toEqual([10, 10, 20, 20]);
     expect(new Captured(fs[2]).read('k')).toBe(2);
   });
@@ -88,13 +94,29 @@ describe('functions keep', () => {
     }`;
   const describeAll = (m: Record<string, any>): unknown => {
     const of = (f: unknown): unknown =>
-      typeof f === 'function' ? [f.name, f.length, Object.hasOwn(f, 'prototype'), Object.getOwnPropertyNames(f).sort().join()] : f;
+      typeof f === 'function'
+        ? [f.name, f.length, Object.hasOwn(f, 'prototype'), Object.getOwnPropertyNames(f).sort().join()]
+        : f;
     const members = (o: object): unknown =>
-      Reflect.ownKeys(o).map((k) => [k, Object.entries(Object.getOwnPropertyDescriptor(o, k)!).map(([p, v]) => [p, of(v)])]);
+      Reflect.ownKeys(o).map((k) => [
+        k,
+        Object.entries(Object.getOwnPropertyDescriptor(o, k)!).map(([p, v]) => [p, of(v)]),
+      ]);
     const k = new m['K']();
     const inner = m['inner']();
     return [
-      [m['arrow'], m['expression'], m['named'], m['declared'], m['default'], m['K'], m['anonymous'], k.p(), k.q(), k.field].map(of),
+      [
+        m['arrow'],
+        m['expression'],
+        m['named'],
+        m['declared'],
+        m['default'],
+        m['K'],
+        m['anonymous'],
+        k.p(),
+        k.q(),
+        k.field,
+      ].map(of),
       members(m['object']),
       members(m['K']),
       members(m['K'].prototype),
@@ -115,8 +137,28 @@ describe('functions keep', () => {
       return [get, set];
     };
     const all = [
-      ...[m['arrow'], m['expression'], m['named'], m['declared'], m['default'], m['K'], m['anonymous'], m['K'].s, k.m, k.p, k.p(), k.field],
-      ...[m['object'].method, m['object'].arrow, m['object'].computed, m['object'].x, m['object']['a-b'], m['object'].__proto__],
+      ...[
+        m['arrow'],
+        m['expression'],
+        m['named'],
+        m['declared'],
+        m['default'],
+        m['K'],
+        m['anonymous'],
+        m['K'].s,
+        k.m,
+        k.p,
+        k.p(),
+        k.field,
+      ],
+      ...[
+        m['object'].method,
+        m['object'].arrow,
+        m['object'].computed,
+        m['object'].x,
+        m['object']['a-b'],
+        m['object'].__proto__,
+      ],
       ...accessors(m['object'], 'g'),
       ...accessors(m['K'].prototype, 'g').slice(0, 1),
       ...m['inner']().slice(0, 8),

@@ -31,7 +31,9 @@ describe('a file is transformed', () => {
     expect(chooseFile('/p/node_modules/x/i.js', { include: 'node_modules/x/' })).toBe('always');
     expect(chooseFile('\0virtual.ts', { include: 'virtual' })).toBe('never');
     expect(chooseFile('C:\\p\\a.mts?v=1', { include: 'C:/p/' })).toBe('always');
-    expect(['/p/a.css', '/p/a.d.ts', '/p/a.json', '/p/a.d.mts'].map((id) => chooseFile(id, { include: /./ }))).toEqual(Array(4).fill('never'));
+    expect(['/p/a.css', '/p/a.d.ts', '/p/a.json', '/p/a.d.mts'].map((id) => chooseFile(id, { include: /./ }))).toEqual(
+      Array(4).fill('never'),
+    );
     expect(['/p/a.tsx', '/p/a.cjs', '/p/a.jsx?x#y'].map((id) => chooseFile(id, {}))).toEqual(Array(3).fill('optional'));
   });
 
@@ -57,7 +59,11 @@ test('a syntax error is one line that names the file and the place', () => {
       return error;
     }
   };
-  expect(caught()).toMatchObject({ name: 'SyntaxError', message: 'src/a.ts:2:11: Unexpected token', loc: { line: 2, column: 10 } });
+  expect(caught()).toMatchObject({
+    name: 'SyntaxError',
+    message: 'src/a.ts:2:11: Unexpected token',
+    loc: { line: 2, column: 10 },
+  });
 });
 
 test('names give way to those of the file', async () => {
@@ -78,7 +84,11 @@ describe('texts in sites', () => {
   });
 
   test('can be left out', () => {
-    const result = transform(`export const f = (x) => x`, '/p/a.ts', { include: 'a.ts', sourceText: false, root: '/p' })!;
+    const result = transform(`export const f = (x) => x`, '/p/a.ts', {
+      include: 'a.ts',
+      sourceText: false,
+      root: '/p',
+    })!;
     expect(result).toContain('function $wt1(){return["a.ts",1,0]}');
   });
 

@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { attachedLines } from './support.js';
 
 const forms: [name: string, code: string, expected: string][] = [
-  ['a declaration', `function f(x) { return x * c }\nconst c = 2`, `$wa(f,$w1);function f(x) { return x * c }\nconst c = 2`],
+  [
+    'a declaration',
+    `function f(x) { return x * c }\nconst c = 2`,
+    `$wa(f,$w1);function f(x) { return x * c }\nconst c = 2`,
+  ],
   [
     'an exported declaration after directives and imports',
     `'use strict'\nimport { a } from './a.js';\nexport function f(x) { return a(x) }`,
@@ -14,7 +18,11 @@ const forms: [name: string, code: string, expected: string][] = [
     `function f(k) {\n  'use strict';\n  let z = 1;\n  return g;\n  function g(x) { z += x; return k }\n}`,
     `$wa(f,$w2);function f(k) {\n  'use strict';\n  $wa(g,$w1,($wi,$wv)=>{switch($wi){case 0:return z;case -1:return z=$wv;case 1:return k;}});let z = 1;\n  return g;\n  function g(x) { z += x; return k }\n}`,
   ],
-  ['an arrow at the top', `export const f = (x) => x * c, c = 3`, `export const f = /*#__PURE__*/$wa((x) => x * c,$w1,0,"f"), c = 3`],
+  [
+    'an arrow at the top',
+    `export const f = (x) => x * c, c = 3`,
+    `export const f = /*#__PURE__*/$wa((x) => x * c,$w1,0,"f"), c = 3`,
+  ],
   [
     'an arrow in a function',
     `function h(k) { const f = (x) => x * k; return f }`,
@@ -36,7 +44,11 @@ const forms: [name: string, code: string, expected: string][] = [
     `function h() { return function self(n) { return self(n - 1) } }`,
     `$wa(h,$w2);function h() { return $wa(function self(n) { return self(n - 1) },$w1) }`,
   ],
-  ['a function called at once', `(() => { let x = 1; return () => x })()`, `(() => { let x = 1; return $wa(() => x,$w1,()=>x) })()`],
+  [
+    'a function called at once',
+    `(() => { let x = 1; return () => x })()`,
+    `(() => { let x = 1; return $wa(() => x,$w1,()=>x) })()`,
+  ],
   [
     'what is called, read from or a tag is never marked pure',
     `const a = (x => x).name, b = new (function () {})(), c = cond ? x => x : null`,
@@ -88,15 +100,38 @@ const forms: [name: string, code: string, expected: string][] = [
     `$wa($wd,$w1,0,"default");export default function $wd (x) { return x }`,
   ],
   ['a default export arrow', `export default (x) => x`, `export default /*#__PURE__*/$wa((x) => x,$w1,0,"default")`],
-  ['an arrow with this', `class K { f = (x) => this.k }`, `class K {static{$wa(this,$w2)} f = $wa({f:(x) => this.k}.f,$w1,()=>this) }`],
+  [
+    'an arrow with this',
+    `class K { f = (x) => this.k }`,
+    `class K {static{$wa(this,$w2)} f = $wa({f:(x) => this.k}.f,$w1,()=>this) }`,
+  ],
   ['async functions', `async function f() { return () => 1 }`, `async function f() { return $wa(() => 1,$w1) }`],
-  ['the last of two declarations', `function f() { return 1 }\nfunction f() { return 2 }`, `$wa(f,$w1);function f() { return 1 }\nfunction f() { return 2 }`],
-  ['types', `const f = (<T>(x: T): T => x) as <T>(x: T) => T; declare function g(): void; abstract class A { abstract m(): void }`,
-    `const f = (/*#__PURE__*/$wa(<T>(x: T): T => x,$w1,0,"f")) as <T>(x: T) => T; declare function g(): void; abstract class A {static{$wa(this,$w2)} abstract m(): void }`],
-  ['overloads', `export function f(x: number): number\nexport function f(x: any) { return x }`, `$wa(f,$w1);export function f(x: number): number\nexport function f(x: any) { return x }`],
+  [
+    'the last of two declarations',
+    `function f() { return 1 }\nfunction f() { return 2 }`,
+    `$wa(f,$w1);function f() { return 1 }\nfunction f() { return 2 }`,
+  ],
+  [
+    'types',
+    `const f = (<T>(x: T): T => x) as <T>(x: T) => T; declare function g(): void; abstract class A { abstract m(): void }`,
+    `const f = (/*#__PURE__*/$wa(<T>(x: T): T => x,$w1,0,"f")) as <T>(x: T) => T; declare function g(): void; abstract class A {static{$wa(this,$w2)} abstract m(): void }`,
+  ],
+  [
+    'overloads',
+    `export function f(x: number): number\nexport function f(x: any) { return x }`,
+    `$wa(f,$w1);export function f(x: number): number\nexport function f(x: any) { return x }`,
+  ],
   ['notes to bundlers', `/* @__PURE__ */ g();\nfunction g() {}`, `$wa(g,$w1);/* @__PURE__ */ g();\nfunction g() {}`],
-  ['namespaces', `namespace N { let k = 1; export function f() { return k } }`, `namespace N { $wa(f,$w1,()=>k);let k = 1; export function f() { return k } }`],
-  ['blocks at the top', `{ let k = 1; function f() { return k } }`, `{ $wa(f,$w1,()=>k);let k = 1; function f() { return k } }`],
+  [
+    'namespaces',
+    `namespace N { let k = 1; export function f() { return k } }`,
+    `namespace N { $wa(f,$w1,()=>k);let k = 1; export function f() { return k } }`,
+  ],
+  [
+    'blocks at the top',
+    `{ let k = 1; function f() { return k } }`,
+    `{ $wa(f,$w1,()=>k);let k = 1; function f() { return k } }`,
+  ],
 ];
 
 describe('forms', () => {

@@ -94,7 +94,11 @@ const hosts: Record<string, (entry: string) => Promise<Output>> = {
     return { code: chunk.code, map: map.source };
   },
   async rollup(entry) {
-    const bundle = await rollup.rollup({ input: join(folder, entry), onwarn: fail, plugins: [wengertRollup(), stripTypes as rollup.Plugin] });
+    const bundle = await rollup.rollup({
+      input: join(folder, entry),
+      onwarn: fail,
+      plugins: [wengertRollup(), stripTypes as rollup.Plugin],
+    });
     const [{ code, map }] = (await bundle.generate({ format: 'es', sourcemap: true })).output;
     return { code, map: map!.toString() };
   },
@@ -162,7 +166,9 @@ describe.each(Object.entries(hosts))('%s', (_, build) => {
     const line = lines.findIndex((l) => made.test(l)) + 1;
     const column = lines[line - 1].search(made);
     const place = originalPositionFor(new TraceMap(output.map), { line, column });
-    const [from] = sources['lib.ts'].split('\n').flatMap((l, k) => (l.includes('new Error') ? [[k + 1, l.indexOf('new Error')]] : []));
+    const [from] = sources['lib.ts']
+      .split('\n')
+      .flatMap((l, k) => (l.includes('new Error') ? [[k + 1, l.indexOf('new Error')]] : []));
     expect(place.source).toMatch(/lib\.ts$/);
     expect([from, [from[0], from[1] + 'new '.length]]).toContainEqual([place.line, place.column]);
   });

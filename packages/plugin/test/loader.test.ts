@@ -74,7 +74,8 @@ test('runs TypeScript, with records', () => {
 test('error stacks name the lines and columns of the sources', () => {
   const { status, stderr } = node('throws.ts', ...register);
   expect(status).toBe(1);
-  const place = (line: number, word: string): string => `throws.ts:${line}:${files['throws.ts'].split('\n')[line - 1].indexOf(word) + 1}`;
+  const place = (line: number, word: string): string =>
+    `throws.ts:${line}:${files['throws.ts'].split('\n')[line - 1].indexOf(word) + 1}`;
   expect(stderr).toContain('Error: bad 1');
   expect(stderr).toContain(place(5, 'new Error'));
   expect(stderr).toContain(place(6, 'inner(2)'));
@@ -84,7 +85,8 @@ test('error stacks name the lines and columns of the sources', () => {
 test('a syntax error names the file and the place', () => {
   const { status, stderr } = node('broken.ts', ...register);
   expect(status).toBe(1);
-  expect(stderr).toContain('SyntaxError: broken.ts:2:19: Unexpected token');
+  expect(stderr).toMatch(/SyntaxError.*: broken\.ts:2:19: Unexpected token/);
+  expect(stderr).not.toContain('hooks.js');
 });
 
 test('a file that is not there is reported as it was named', () => {
@@ -98,4 +100,3 @@ test('JavaScript modules are transformed, CommonJS is left to Node', () => {
 test('the hooks take options', () => {
   expect(node('included.mjs')).toEqual({ status: 0, stdout: 'true\n', stderr: '' });
 });
-

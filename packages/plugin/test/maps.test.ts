@@ -17,13 +17,28 @@ export class Layer {
 function last(gamma) { return [gamma].map((δ) => δ * gamma) }`;
 
 function positions(text: string, word: string): { line: number; column: number }[] {
-  return text.split('\n').flatMap((line, k) => [...line.matchAll(new RegExp(word, 'g'))].map((m) => ({ line: k + 1, column: m.index })));
+  return text
+    .split('\n')
+    .flatMap((line, k) => [...line.matchAll(new RegExp(word, 'g'))].map((m) => ({ line: k + 1, column: m.index })));
 }
 
 test('every word and sign of the source is found again', () => {
   const result = transformWith(capturesOnly, code, '/p/a.ts', {})!;
   const map = new TraceMap(result.map as SourceMapInput);
-  for (const word of ['scale', 'alpha', '\\* ', 'throw', 'Error', 'beta', '#w', 'inner\\(', 'gamma', 'δ', 'map', 'last']) {
+  for (const word of [
+    'scale',
+    'alpha',
+    '\\* ',
+    'throw',
+    'Error',
+    'beta',
+    '#w',
+    'inner\\(',
+    'gamma',
+    'δ',
+    'map',
+    'last',
+  ]) {
     const from = positions(code, word);
     const lines = result.code.split('\n').slice(0, code.split('\n').length).join('\n');
     const found = positions(lines, word).map((p) => originalPositionFor(map, p));

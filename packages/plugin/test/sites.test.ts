@@ -17,7 +17,12 @@ function rawSite(fn: (...args: never[]) => unknown): RawSite {
 function shown(site: RawSite, start: number, end: number): unknown[] {
   const [file, line, column, text = ''] = site.source();
   const before = text.slice(0, start).split('\n');
-  return [file, line + before.length - 1, (before.length === 1 ? column : 0) + before.at(-1)!.length, text.slice(start, end)];
+  return [
+    file,
+    line + before.length - 1,
+    (before.length === 1 ? column : 0) + before.at(-1)!.length,
+    text.slice(start, end),
+  ];
 }
 
 describe('code', () => {
@@ -40,7 +45,12 @@ export function make(k: number, n: number) {
     fn(1);
     expect(env!(0)).toBe(21);
     const { start, end } = func.location!;
-    expect(shown(site, start, end)).toEqual(['src/a.ts', 3, 9, '(x: number): number => { n++; return x ** k * scale }']);
+    expect(shown(site, start, end)).toEqual([
+      'src/a.ts',
+      3,
+      9,
+      '(x: number): number => { n++; return x ** k * scale }',
+    ]);
   });
 
   test('of methods, getters and functions in classes', async () => {

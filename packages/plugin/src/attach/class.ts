@@ -35,7 +35,8 @@ export function attachClass(file: File, node: Class, around: readonly Node[]): v
     );
   });
 
-  if (members.prototype.length > 0) single += `${file.use('members')}(this.prototype,[${members.prototype.join(',')}]);`;
+  if (members.prototype.length > 0)
+    single += `${file.use('members')}(this.prototype,[${members.prototype.join(',')}]);`;
   if (members.static.length > 0) single += `${file.use('members')}(this,[${members.static.join(',')}]);`;
   single += `${file.use('attach')}(this,${argumentText(file.site(node, around))})`;
   file.edit.open(node.body.start + 1, `static{${single}}`);

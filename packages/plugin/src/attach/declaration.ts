@@ -18,7 +18,8 @@ export function attachDeclarations(file: File, block: Block, around: readonly No
   for (const statement of block.body) {
     const fn = declarationOf(statement);
     // of two with one name the last one counts, also if it is async and gets no record
-    if (fn !== undefined) declared.set(fn.id?.name ?? '', { fn, around: fn === statement ? around : [...around, statement] });
+    if (fn !== undefined)
+      declared.set(fn.id?.name ?? '', { fn, around: fn === statement ? around : [...around, statement] });
   }
   let text = '';
   for (const { fn, around: chain } of declared.values()) {

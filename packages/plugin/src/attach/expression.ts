@@ -10,11 +10,7 @@ import type { ArrowFunctionExpression, Function, Node } from 'oxc-parser';
 import { argumentText, wrap, type File } from './file.js';
 import { keyOf, keyOfName, mayBePure, roleOf, type Key, type Role } from './position.js';
 
-export function attachExpression(
-  file: File,
-  node: Function | ArrowFunctionExpression,
-  around: readonly Node[],
-): void {
+export function attachExpression(file: File, node: Function | ArrowFunctionExpression, around: readonly Node[]): void {
   if (node.async || node.generator) return;
   const role = roleOf(node, around);
   if (isMethodValue(role.holder)) return;
@@ -31,8 +27,7 @@ export function attachExpression(
   const site = file.site(node, around);
   const attach = file.use('attach');
   if (mayBePure(role)) wrap(file, node, `/*#__PURE__*/${attach}(`, `,${argumentText(site, name?.name)})`);
-  else if (name !== undefined)
-    wrap(file, node, `${attach}({${name.text}:`, `}${name.access},${argumentText(site)})`);
+  else if (name !== undefined) wrap(file, node, `${attach}({${name.text}:`, `}${name.access},${argumentText(site)})`);
   else wrap(file, node, `${attach}(`, `,${argumentText(site)})`);
 }
 
@@ -59,9 +54,7 @@ function inferredName({ holder, part }: Role): Key | undefined {
     case 'VariableDeclarator':
       return holder.id.type === 'Identifier' ? keyOfName(holder.id.name) : undefined;
     case 'AssignmentExpression':
-      return holder.left.type === 'Identifier' && naming.has(holder.operator)
-        ? keyOfName(holder.left.name)
-        : undefined;
+      return holder.left.type === 'Identifier' && naming.has(holder.operator) ? keyOfName(holder.left.name) : undefined;
     case 'AssignmentPattern':
       return holder.left.type === 'Identifier' ? keyOfName(holder.left.name) : undefined;
     case 'Property':

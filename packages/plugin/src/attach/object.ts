@@ -25,7 +25,9 @@ export function attachObject(file: File, node: ObjectExpression, around: readonl
     const chain = [...around, node];
     if ((bound || pure) && key !== undefined && isLast(property, node.properties.slice(k + 1))) {
       const part = property.kind === 'init' ? 'value' : property.kind;
-      afterwards.push(`[${JSON.stringify(part)},${JSON.stringify(key.name)},${argumentText(file.site(property, chain))}]`);
+      afterwards.push(
+        `[${JSON.stringify(part)},${JSON.stringify(key.name)},${argumentText(file.site(property, chain))}]`,
+      );
     } else if (!bound) {
       const site = argumentText(file.site(property, chain));
       if (key === undefined) wrap(file, property, `...${file.use('member')}({`, `},${site})`);

@@ -26,12 +26,20 @@ export function compile(code: string, path: string, options: Options): string | 
   });
   const error = stripped.errors.find((e) => (e.severity as string) === 'Error');
   if (error !== undefined) {
-    throw new SourceSyntaxError(error.message, attached?.code ?? code, displayName(path, options), error.labels[0]?.start ?? 0);
+    throw new SourceSyntaxError(
+      error.message,
+      attached?.code ?? code,
+      displayName(path, options),
+      error.labels[0]?.start ?? 0,
+    );
   }
   if (stripped.map === undefined) return stripped.code;
   if (attached === null) return withMap(stripped.code, stripped.map);
   const maps = [stripped.map, attached.map] as Parameters<typeof remapping>[0];
-  return withMap(stripped.code, remapping(maps, () => null));
+  return withMap(
+    stripped.code,
+    remapping(maps, () => null),
+  );
 }
 
 function withMap(code: string, map: object): string {

@@ -7,8 +7,8 @@ import type { Names } from './names.js';
 
 export type Helper = 'attach' | 'members' | 'member';
 
-/** A text that transformed files contain, and hardly any others. */
-export const mark = "Symbol.for('wengert.stamp')";
+/** A text that transformed files contain, and no others. */
+export const mark = "globalThis[Symbol.for('wengert.stamp')]??=class M";
 
 type Writer = (names: Names) => string;
 
@@ -21,8 +21,7 @@ const helpers: Readonly<Record<Helper, Writer>> = {
     `(${stamp}||(${stamp}=${createStamp}())).attach(f,s,e||void 0);` +
     `return f}` +
     `function ${createStamp}(){` +
-    `return globalThis[${mark}]??=` +
-    `class M extends class{constructor(t){return t}}{` +
+    `return ${mark} extends class{constructor(t){return t}}{` +
     `#s;#e;` +
     `constructor(t,s,e){super(t);this.#s=s;this.#e=e}` +
     `static attach(t,s,e){#s in t||new M(t,s,e)}` +
