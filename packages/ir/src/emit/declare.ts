@@ -20,7 +20,9 @@ interface Found {
   writes: number;
 }
 
-export function declarations(body: Block, variables: Variables, given: ReadonlySet<Variable>): Declarations {
+/** @param parameters variables that need no declaration; those of counters, which loop headers declare, are added */
+export function declarations(body: Block, variables: Variables, parameters: Iterable<Variable>): Declarations {
+  const given = new Set(parameters);
   const found = new Map<Variable, Found>();
   /** The statement that a block belongs to. */
   const owner = new Map<Block, Statement>();
@@ -80,6 +82,7 @@ export function declarations(body: Block, variables: Variables, given: ReadonlyS
         case 'loop':
           s.initial.forEach(move);
           if (s.counter) {
+            given.add(variables(s.counter.index.id));
             read(s.counter.low);
             read(s.counter.high);
           }

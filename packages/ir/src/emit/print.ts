@@ -102,8 +102,7 @@ export class Printer {
     this.body = schedule(func, surroundings);
     this.variables = assignVariables(func, this.body);
     for (const p of parameters) this.nameOf(p.id);
-    const given = new Set(func.parameters.filter((p) => parameters.includes(p)).map((p) => this.variables(p.id)));
-    this.declared = declarations(this.body, this.variables, given);
+    this.declared = declarations(this.body, this.variables, parameters.map((p) => this.variables(p.id)));
   }
 
   /** The names of the parameters, and the lines of the body at depth 1. */

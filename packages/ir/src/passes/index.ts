@@ -1,3 +1,4 @@
+export { dce } from './dce.js';
 export { effectOf, type OpEffect } from './effects.js';
 export { merges } from './merges.js';
 export { mergeTypes } from './merge-types.js';

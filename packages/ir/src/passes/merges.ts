@@ -5,7 +5,7 @@
  * Wants: SSA. Keeps: all other operations, and their order. Linear but for the replacements it finds.
  */
 import type { Func, Label, Op, Region, Value, ValueId } from '../model.js';
-import { mapArgs, resolver } from './rewrite.js';
+import { isTerminator, mapArgs, resolver } from './rewrite.js';
 
 /** One position of a construct: its result and, for a loop, its carried parameter; and what flows into them. */
 export interface Slot {
@@ -155,13 +155,15 @@ export function merges(func: Func): Func {
 
 /**
  * Rebuilds a region with only the slots whose result or parameter is in `live`, operands replaced by `resolve`. An
- * operand that is there for the arity alone becomes the carried parameter.
+ * operand that is there for the arity alone becomes the carried parameter. Operations that `keep` refuses are left out;
+ * terminators stay.
  */
 export function withoutDeadSlots(
   body: Region,
   of: ReadonlyMap<Op, readonly Slot[]>,
   live: ReadonlySet<ValueId>,
   resolve: (id: ValueId) => ValueId,
+  keep: (op: Op) => boolean = () => true,
 ): Region {
   const labelled = new Map<Label, readonly Slot[]>();
   const isLive = (slot: Slot): boolean =>
@@ -198,12 +200,14 @@ export function withoutDeadSlots(
   }
 
   function region(r: Region, owner: readonly Slot[] | undefined): Region {
-    const ops = r.ops.map((op): Op => {
-      if (op.op === 'yield') return exits(op, owner, false);
-      if (op.op === 'break') return exits(op, labelled.get(op.label), false);
-      if (op.op === 'continue') return exits(op, labelled.get(op.label), true);
-      return op.regions.length > 0 ? construct(op) : mapArgs(op, resolve);
-    });
+    const ops: Op[] = [];
+    for (const op of r.ops) {
+      if (op.op === 'yield') ops.push(exits(op, owner, false));
+      else if (op.op === 'break') ops.push(exits(op, labelled.get(op.label), false));
+      else if (op.op === 'continue') ops.push(exits(op, labelled.get(op.label), true));
+      else if (isTerminator(op)) ops.push(mapArgs(op, resolve));
+      else if (keep(op)) ops.push(op.regions.length > 0 ? construct(op) : mapArgs(op, resolve));
+    }
     return { parameters: r.parameters, ops };
   }
 
