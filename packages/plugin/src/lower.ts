@@ -36,7 +36,7 @@ interface Span {
 
 /** The function of a method's definition; classes are none. */
 export function functionNodeOf(node: Node): Node | undefined {
-  if (node.type === 'Property' || node.type === 'MethodDefinition') return node.value as Node;
+  if (node.type === 'Property' || node.type === 'MethodDefinition') return node.value;
   return node.type === 'ClassDeclaration' || node.type === 'ClassExpression' ? undefined : node;
 }
 

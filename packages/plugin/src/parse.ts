@@ -39,7 +39,6 @@ export function parseFile(code: string, path: string, file: string): ParsedFile 
     lang: languageOf(path),
     sourceType: path.endsWith('.cts') || path.endsWith('.cjs') ? 'commonjs' : 'unambiguous',
     astType: 'ts',
-    range: true,
     preserveParens: false,
   });
   const error = result.errors.find((e) => (e.severity as string) === 'Error');

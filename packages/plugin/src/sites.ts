@@ -108,11 +108,12 @@ function refusedText(parts: Refused): string {
 }
 
 /**
- * A string literal. JSON is one, with two exceptions: `</script` would end a script that stands in HTML, and a comment
- * that names a source map would be taken for that of the file.
+ * A string literal, in single quotes, because most of these texts are JSON. `</script` would end a script that stands in
+ * HTML, and a comment that names a source map would be taken for that of the file, so both are broken up.
  */
 function stringText(text: string): string {
-  return JSON.stringify(text)
-    .replaceAll('</', '<\\/')
-    .replace(/([#@]) ?(?=source(?:Mapping)?URL)/g, '$1\\u0020');
+  const escaped = text.replace(/[\\'\n\r\u2028\u2029]/g, (c) => escapes[c] ?? `\\u${c.charCodeAt(0).toString(16)}`);
+  return `'${escaped.replaceAll('</', '<\\/').replace(/[#@](?=\s?source(?:Mapping)?URL)/g, (c) => (c === '#' ? '\\x23' : '\\x40'))}'`;
 }
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', "'": "\\'", '\n': '\\n', '\r': '\\r' };

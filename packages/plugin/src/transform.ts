@@ -93,14 +93,16 @@ function attachAll(program: Node, file: File): void {
         break;
       case 'FunctionExpression':
       case 'ArrowFunctionExpression':
-        attachExpression(file, node as Function | ArrowFunctionExpression, around);
+        attachExpression(file, node, around);
         break;
       case 'ObjectExpression':
-        attachObject(file, node as ObjectExpression, around);
+        attachObject(file, node, around);
         break;
       case 'ClassDeclaration':
       case 'ClassExpression':
-        attachClass(file, node as Class, around);
+        attachClass(file, node, around);
+        break;
+      default:
         break;
     }
   });

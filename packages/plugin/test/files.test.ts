@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { chooseFile, displayName, type Options } from '../src/options.js';
 import { transformWith } from '../src/transform.js';
-import { attached, capturesOnly, evaluate } from './support.js';
+import { attached, Captured, capturesOnly, evaluate, run } from './support.js';
 
 const transform = (code: string, id = '/project/src/a.ts', options: Options = {}): string | null =>
   transformWith(capturesOnly, code, id, options)?.code ?? null;
@@ -78,8 +78,8 @@ describe('texts in sites', () => {
     const code = `'use wengert';\nexport const f = (a) => (b) => a + b; // sum\nconst g = () => 1;`;
     const result = attached(code);
     expect(result.match(/function \$wt\d+.*$/gm)).toEqual([
-      `function $wt1(){return["/project/test.ts",2,0,"export const f = (a) => (b) => a + b; // sum"]}`,
-      `function $wt2(){return["/project/test.ts",3,0,"const g = () => 1;"]}`,
+      `function $wt1(){return['/project/test.ts',2,0,'export const f = (a) => (b) => a + b; // sum']}`,
+      `function $wt2(){return['/project/test.ts',3,0,'const g = () => 1;']}`,
     ]);
   });
 
@@ -89,16 +89,20 @@ describe('texts in sites', () => {
       sourceText: false,
       root: '/p',
     })!;
-    expect(result).toContain('function $wt1(){return["a.ts",1,0]}');
+    expect(result).toContain(`function $wt1(){return['a.ts',1,0]}`);
   });
 
   test('of one long line are cut out of it', () => {
     const filler = `const a = "${'x'.repeat(500)}";`;
     const result = attached(`${filler}export const f = (x) => x;${filler}`);
-    expect(result).toContain(`function $wt1(){return["/project/test.ts",1,${filler.length + 17},"(x) => x"]}`);
+    expect(result).toContain(`function $wt1(){return['/project/test.ts',1,${filler.length + 17},'(x) => x']}`);
   });
 
-  test('end no script and name no source map', () => {
+  test('end no script and name no source map', async () => {
+    const text = `export const f = () => ['</script>', '//# sourceMappingURL=y', "//#sourceMappingURL=y", '\\u2028\\'\\n']`;
+    const { f } = await run(text);
+    const [, , , embedded] = new Captured(f).site.source();
+    expect(embedded).toBe(text);
     const result = attached(`export const f = () => '</script>' // x\n/* //# sourceMappingURL=y.map */`);
     expect(result).not.toMatch(/wt1.*<\/script/);
     expect(attached(`export const f = () => { '//# sourceMappingURL=y.map' }`)).not.toMatch(/wt1.*# sourceMappingURL/);

@@ -40,7 +40,7 @@ function declarationOf(statement: Node): Function | undefined {
     statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration'
       ? statement.declaration
       : statement;
-  return inner?.type === 'FunctionDeclaration' && inner.body !== null ? (inner as Function) : undefined;
+  return inner?.type === 'FunctionDeclaration' && inner.body !== null ? inner : undefined;
 }
 
 /** Where a name goes: behind `function`, before type parameters and parameters. */
