@@ -2,7 +2,6 @@
 export { Engine, argumentsOnly, captureReader, type Compiler, type GradientInstance, type Wanted } from './engine/engine.js';
 export { typeOfValue } from './engine/types-of.js';
 export { gradientFunction, pullbackFunction, type ReverseOptions } from './transform/reverse.js';
-export { normalise } from './transform/normalise.js';
 export { engine, useCompiler } from './api/engine.js';
 export * from './api/gradient.js';
 export type { Gradient, Gradients } from './api/gradient-type.js';

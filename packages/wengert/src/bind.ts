@@ -6,12 +6,14 @@ import { functionType, type Func, type Op, type Region, type ValueId } from '@we
 import { captureReader } from '@wengert/reverse';
 import type { AnyFunction } from '@wengert/rules';
 
+/** For whom the code is: closures of one site share theirs, so only what they share may be bound. */
+export type BoundFor = 'all closures of the site' | 'this function';
+
 /** The operation that gives the value of a captured variable, if it is bound. */
-function bound(op: Op, func: Func, fn: AnyFunction): Op | undefined {
+function bound(op: Op, func: Func, fn: AnyFunction, whom: BoundFor): Op | undefined {
   if (op.op !== 'capture') return undefined;
-  const { constant, scope } = func.captures[op.index];
-  // Closures of one site share their code, so only what they share may be bound.
-  if (!constant || scope !== 'module') return undefined;
+  const { constant, scope, cell } = func.captures[op.index];
+  if (!constant || cell || (scope !== 'module' && whom !== 'this function')) return undefined;
   const value = captureReader(fn, func, op.index)?.();
   const { name, location, results } = op;
   const about = { args: [], regions: [], results, ...(location && { location }) };
@@ -21,12 +23,12 @@ function bound(op: Op, func: Func, fn: AnyFunction): Op | undefined {
 }
 
 /** @param fn a function of this code, whose variables are read */
-export function bindCaptures(func: Func, fn: AnyFunction): Func {
+export function bindCaptures(func: Func, fn: AnyFunction, whom: BoundFor): Func {
   const self: ValueId | undefined = func.parameters.find((p) => p.role === 'self')?.id;
   const visit = (region: Region): Region => ({
     ...region,
     ops: region.ops.map((op): Op => {
-      if (op.op === 'capture' && op.args[0] === self) return bound(op, func, fn) ?? op;
+      if (op.op === 'capture' && op.args[0] === self) return bound(op, func, fn, whom) ?? op;
       return op.regions.length === 0 ? op : ({ ...op, regions: op.regions.map(visit) } as Op);
     }),
   });

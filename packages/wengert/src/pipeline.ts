@@ -4,18 +4,23 @@
  */
 import { verify, type Func } from '@wengert/ir';
 import * as ir from '@wengert/ir';
-import { normalise } from '@wengert/reverse';
+import { codeOf } from './code-of.js';
 
 export type Pass = readonly [name: string, run: (func: Func) => Func];
 
 /** Before differentiation: SSA form in, SSA form out. */
 export const before: readonly Pass[] = [
-  ['normalise', normalise],
+  ['inline', (func) => ir.inline(func, { codeOf })],
+  ['literals', ir.literals],
+  ['inline', (func) => ir.inline(func, { codeOf })],
+  ['dce', ir.dce],
+  ['single-return', ir.singleReturn],
 ];
 
 /** After differentiation: variable form in, SSA form out. */
 export const after: readonly Pass[] = [
   ['ssa', ir.ssa],
+  ['dce', ir.dce],
 ];
 
 /** What is told after each pass. */

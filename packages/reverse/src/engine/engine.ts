@@ -119,9 +119,11 @@ export class Engine implements Host {
     const key = `${where}|${what}|${signatureOf(types)}|${captures.map(Number).join('')}`;
     return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types);
-      const derivative = this.compiler.finish(gradientFunction(prepared, { ...this.options(prepared, captures), returns, where }));
-      const context = derivative.parameters[derivative.parameters.length - 1].id;
-      return { run: this.compiler.compile(derivative), func: derivative, usesContext: uses(derivative.body.ops, context) };
+      const finished = this.compiler.finish(gradientFunction(prepared, { ...this.options(prepared, captures), returns, where }));
+      const context = finished.parameters[finished.parameters.length - 1].id;
+      const usesContext = uses(finished.body.ops, context);
+      const derivative = usesContext ? finished : { ...finished, parameters: finished.parameters.slice(0, -1) };
+      return { run: this.compiler.compile(derivative), func: derivative, usesContext };
     });
   }
 

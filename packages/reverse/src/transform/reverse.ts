@@ -105,6 +105,10 @@ function prepare(
   };
 }
 
+function nameOf({ name }: Func, what: string): string {
+  return name === '' || name === 'anonymous' ? what : `${name}_${what}`;
+}
+
 /** Forward and reverse sweep in one function, seeded with 1. */
 export function gradientFunction(func: Func, options: ReverseOptions): Func {
   const { returns = 'value-and-cotangents', where = 'gradient' } = options;
@@ -114,7 +118,7 @@ export function gradientFunction(func: Func, options: ReverseOptions): Func {
   const context = b.parameter('argument', unknown, 'context');
   const parts = prepare(func, options, b, b, (value) => value.id, () => context);
   const { sweep, root, result } = parts;
-  return b.function({ name: `${func.name}_${where}`, captures: func.captures, form: 'function', location: func.location }, () => {
+  return b.function({ name: nameOf(func, where), captures: func.captures, form: 'function', location: func.location }, () => {
     b.adjoint = true;
     const reverse = sweep.scopes.mirror(root, () => {
       const kind = sweep.cotangents.class(result.id);
@@ -169,10 +173,10 @@ export function pullbackFunction(func: Func, options: ReverseOptions): Func {
     sweep.reverseRegion(root);
     r.return(r.array(parts.cotangents().slice(1)));
   });
-  return f.function({ name: `${func.name}_pullback`, captures: func.captures, form: 'function', location: func.location }, () => {
+  return f.function({ name: nameOf(func, 'pullback'), captures: func.captures, form: 'function', location: func.location }, () => {
     const value = new ForwardSweep(sweep, f).write();
     const back = r.function(
-      { name: `${func.name}_back`, form: 'arrow', captures: captured.map(({ name = 't' }) => ({ name, scope: 'local', constant: true })) },
+      { name: nameOf(func, 'back'), form: 'arrow', captures: captured.map(({ name = 't' }) => ({ name, scope: 'local', constant: true })) },
       () => {
         for (const op of [...heads, ...mirror.ops]) r.append(op);
       },

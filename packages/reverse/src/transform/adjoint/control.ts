@@ -18,12 +18,19 @@ function resultVariables(op: Op, sweep: Sweep): (VariableId | undefined)[] {
   return op.results.map((r) => (cotangents.read(r.id) === undefined ? undefined : cotangents.variable(r.id)));
 }
 
+function throws({ region }: RegionInfo): boolean {
+  return region.ops[region.ops.length - 1].op === 'throw';
+}
+
 export function ifAdjoint(op: IfOp, sweep: Sweep): void {
   const { b, scopes, primals } = sweep;
   sweep.handed.set(op, resultVariables(op, sweep));
   const regions = [0, 1].map((k) => {
     const info = regionInfo(op, k, sweep);
-    return scopes.mirror(info, () => sweep.reverseRegion(info));
+    return scopes.mirror(info, () => {
+      // A branch that throws is never come back through.
+      if (!throws(info)) sweep.reverseRegion(info);
+    });
   });
   if (regions.every((region) => region.ops.length === 1)) return;
   const condition = sweep.exitCondition(op) ?? primals.of(op.args[0]);

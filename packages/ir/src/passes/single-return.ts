@@ -1,10 +1,12 @@
 /**
- * Brings an SSA function into the form that the transform wants: one `return`, as the last operation of the body, and
- * few early exits. A function with early returns gets its body in a `block`, whose result is returned; and where a
+ * Gives a function one `return`, as the last operation of the body, and few early exits: the form that differentiation
+ * and inlining want. A function with early returns gets its body in a `block`, whose result is returned; and where a
  * branch of an `if` in a block's body leaves the block, what follows moves into the other branch, so that
  * `if (a) return x; return y` needs no record of how it was left.
  */
-import { join, unknown, valueTypes, type Func, type Op, type Region, type Type, type Value, type ValueId } from '@wengert/ir';
+import type { Func, Op, Region, Value, ValueId } from '../model.js';
+import { join, unknown, type Type } from '../type.js';
+import { valueTypes } from '../walk.js';
 
 const none: readonly never[] = [];
 
@@ -54,7 +56,7 @@ function nestTail(region: Region, label: number, newValue: (operands: readonly V
 }
 
 /** The function with one `return` at its end; SSA form in, SSA form out. */
-export function normalise(func: Func): Func {
+export function singleReturn(func: Func): Func {
   let { nextId } = func;
   const types = valueTypes(func);
   const newValue = (operands: readonly ValueId[]): Value => {
