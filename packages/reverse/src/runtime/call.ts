@@ -73,9 +73,11 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
       back: (_context, d) => {
         const cotangent = asNumber(d);
         const result: unknown[] = [undefined];
+        // Callbacks get more arguments than the function takes: `xs.map(Math.exp)`.
+        const operands = rule.partials.map((_, k) => args[k] as number);
         rule.partials.forEach((partial, k) => {
           if (!partial || k >= args.length) return;
-          result[k + 1] = cotangent === 0 && rule.nonFinite ? 0 : cotangent * (partial(...(args as number[]), value) as number);
+          result[k + 1] = cotangent === 0 && rule.nonFinite ? 0 : cotangent * partial(...operands, value);
         });
         return result;
       },
