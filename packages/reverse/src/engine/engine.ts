@@ -97,14 +97,20 @@ export class Engine implements Host {
     return this.compiler.prepare({ ...func, parameters }, fn);
   }
 
-  private options(func: Func, captures: readonly boolean[], inputs?: readonly boolean[]): ReverseOptions {
+  /** @param anything true if immutable values may be wanted by identity, wherever they come from */
+  private options(func: Func, captures: readonly boolean[], anything: boolean, inputs?: readonly boolean[]): ReverseOptions {
     let next = 0;
     const active = func.parameters.map((p) => {
       if (p.role === 'self') return captures.includes(true);
       const given = inputs === undefined || p.role === 'rest' || inputs[next++] !== false;
       return given && !isInert(p.type);
     });
-    return { active, activeCaptures: captures, rules: this.rules, host: this };
+    const capturedBy = (fn: unknown, index: number): boolean => {
+      const known = fn as AnyFunction;
+      const read = captureReader(known, this.compiler.read(known), index);
+      return read === undefined || mayBeActive(read(), { has: () => anything });
+    };
+    return { active, activeCaptures: captures, capturedBy, rules: this.rules, host: this };
   }
 
   /** The instance that computes value and gradient of `fn` at arguments like these. */
@@ -116,10 +122,11 @@ export class Engine implements Host {
     const func = this.compiler.read(fn);
     const captures = this.activeCaptures(func, fn, wanted);
     const what = typeof returns === 'string' ? returns : String(returns.parameter);
-    const key = `${where}|${what}|${signatureOf(types)}|${captures.map(Number).join('')}`;
+    const anything = wanted !== argumentsOnly;
+    const key = `${where}|${what}|${signatureOf(types)}|${captures.map(Number).join('')}|${anything}`;
     return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types);
-      const finished = this.compiler.finish(gradientFunction(prepared, { ...this.options(prepared, captures), returns, where }));
+      const finished = this.compiler.finish(gradientFunction(prepared, { ...this.options(prepared, captures, anything), returns, where }));
       const context = finished.parameters[finished.parameters.length - 1].id;
       const usesContext = uses(finished.body.ops, context);
       const derivative = usesContext ? finished : { ...finished, parameters: finished.parameters.slice(0, -1) };
@@ -135,7 +142,7 @@ export class Engine implements Host {
       const prepared = this.specialise(func, fn, types);
       // The function may be a closure that differentiated code has made: anything that it captured may be active.
       const all = func.captures.map(() => true);
-      const derivative = this.compiler.finish(pullbackFunction(prepared, this.options(prepared, all, inputs)));
+      const derivative = this.compiler.finish(pullbackFunction(prepared, this.options(prepared, all, true, inputs)));
       return this.compiler.compile(derivative) as CompiledPullback;
     });
   }

@@ -5,7 +5,7 @@
  * A number is active if it is computed from an active value. A container is active if active values may be in it: it
  * came from outside, was loaded from an active container, or has had an active value stored into it under any name.
  */
-import { eachOp, type Func, type Op, type Type, type ValueId } from '@wengert/ir';
+import { eachOp, type CaptureOp, type Func, type Op, type Type, type ValueId } from '@wengert/ir';
 import type { Structure } from './structure.js';
 
 export interface ActiveInputs {
@@ -13,6 +13,8 @@ export interface ActiveInputs {
   readonly parameters: readonly boolean[];
   /** Per captured variable of the function itself: may it carry a derivative? */
   readonly captures: readonly boolean[];
+  /** May captured variable `index` of a function value that is known carry a derivative? */
+  readonly capturedBy: (fn: unknown, index: number) => boolean;
   /** Per operation of the kinds `call` and `new`: true if the result is a constant whatever its arguments are. */
   readonly constantCall: (op: Op) => boolean;
   /** For primitives: which operands have a derivative at all. */
@@ -48,6 +50,12 @@ export function activityOf({ func, definition }: Structure, types: ReadonlyMap<V
   const shared = sharedAllocations(func, definition);
   let activeEscape = false;
 
+  const capturesActive = ({ args: [fn], index }: CaptureOp): boolean => {
+    if (fn === self) return inputs.captures[index];
+    const source = definition.get(fn);
+    return source?.op === 'extern' ? inputs.capturedBy(source.value, index) : active.has(fn);
+  };
+
   const transfer = (op: Op): void => {
     const any = op.args.some((a) => active.has(a));
     switch (op.op) {
@@ -70,7 +78,7 @@ export function activityOf({ func, definition }: Structure, types: ReadonlyMap<V
         if (any && op.effect !== 'none') mark(op.results[0].id);
         break;
       case 'capture':
-        if (op.args[0] === self ? inputs.captures[op.index] : active.has(op.args[0])) mark(op.results[0].id);
+        if (capturesActive(op)) mark(op.results[0].id);
         break;
       case 'load':
         if (active.has(op.args[0])) mark(op.results[0].id);

@@ -26,6 +26,8 @@ export interface ReverseOptions {
   readonly active: readonly boolean[];
   /** Per captured variable of the function: may it carry a derivative? */
   readonly activeCaptures: readonly boolean[];
+  /** May captured variable `index` of the function value `fn` carry a derivative? */
+  readonly capturedBy: (fn: unknown, index: number) => boolean;
   readonly rules: RuleBook;
   readonly host: Host;
   /** What a `gradient` returns: `[value, cotangents]`, or the cotangent of one parameter alone. */
@@ -57,7 +59,7 @@ function prepare(
   const types = new Map<ValueId, Type>();
   for (const [id, value] of values) types.set(id, value.type);
   const { rules } = options;
-  const active = activityOf(structure, types, { parameters: options.active, captures: options.activeCaptures, ...rulesSay(structure, rules) });
+  const active = activityOf(structure, types, { parameters: options.active, captures: options.activeCaptures, capturedBy: options.capturedBy, ...rulesSay(structure, rules) });
   const classOf = cotangentClasses(structure, types, active);
   const scopes = new Scopes(reverse);
   const records = new Records(root, forward, reverse, scopes, bridge);

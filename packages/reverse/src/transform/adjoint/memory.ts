@@ -100,7 +100,7 @@ export function captureAdjoint(op: CaptureOp, sweep: Sweep): void {
   const [self] = op.args;
   const value = op.results[0].id;
   const d = cotangents.read(value);
-  if (d === undefined || !sweep.active(self)) return;
+  if (d === undefined) return;
   const loaded = cotangents.class(value) === 'number' ? b.const(undefined) : primals.of(value);
   intrinsics.captureAdjoint(b, sweep.context(), primals.of(self), b.const(op.index), loaded, d);
 }
