@@ -1,7 +1,7 @@
 /** A whole function: its parameters, with defaults and patterns as code at the head of the body, and its body. */
 import { arrayOf, refusal, unknown, type Func, type ValueId } from '@wengert/ir';
 import type { FunctionInfo } from '../scope/model.js';
-import { unwrap, type Expression, type FunctionNode, type Pattern } from '../syntax.js';
+import { unwrap, type FunctionNode, type Pattern } from '../syntax.js';
 import { bind } from './reference.js';
 import type { Lowering } from './lowering.js';
 import { statements } from './statements/block.js';
