@@ -5,12 +5,12 @@
  */
 import { prepareLowering } from './lower.js';
 import type { Options } from './options.js';
-import { transformWith, type TransformResult } from './transform.js';
+import type { TransformResult } from './text/editor.js';
+import { transformWith } from './transform.js';
 
 export type { FilePattern, Options } from './options.js';
-export { SourceSyntaxError } from './parse.js';
-export type { SourceMap } from './text/editor.js';
-export type { TransformResult } from './transform.js';
+export { SourceSyntaxError } from './syntax-error.js';
+export type { SourceMap, TransformResult } from './text/editor.js';
 
 /**
  * Transforms a file if it imports `wengert` or `@wengert/*`, carries the directive `'use wengert'`, or is included by

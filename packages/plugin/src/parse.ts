@@ -1,25 +1,11 @@
 /** Reads a file: its syntax tree with TypeScript's nodes, its comments, and whether it asks for being transformed. */
 import { parseSync, type Comment, type EcmaScriptModule, type Program } from 'oxc-parser';
+import { SourceSyntaxError } from './syntax-error.js';
 
 export interface ParsedFile {
   readonly program: Program;
   readonly comments: readonly Comment[];
   readonly asksForTransform: boolean;
-}
-
-/** The file cannot be parsed. The message is one line: `file:line:column: what is wrong`. */
-export class SourceSyntaxError extends SyntaxError {
-  /** Where bundlers look for the place: line from 1, column from 0. */
-  readonly loc: { readonly file: string; readonly line: number; readonly column: number };
-
-  constructor(problem: string, code: string, file: string, offset: number) {
-    const before = code.slice(0, offset).split('\n');
-    const column = before[before.length - 1].length;
-    super(`${file}:${before.length}:${column + 1}: ${problem}`);
-    this.loc = { file, line: before.length, column };
-    // a stack would show our own files and nothing of the user's
-    this.stack = `SyntaxError: ${this.message}`;
-  }
 }
 
 const languages: Readonly<Record<string, 'jsx' | 'ts' | 'tsx'>> = { ts: 'ts', mts: 'ts', cts: 'ts', tsx: 'tsx' };

@@ -2,7 +2,7 @@
  * The transform: a file in, the same file with records attached to its functions out, or nothing where there is nothing
  * to do. It depends on no host; the entries for bundlers and the loader only call it.
  */
-import type { Class, Function, Node, ObjectExpression, ArrowFunctionExpression, Program } from 'oxc-parser';
+import type { Node, Program } from 'oxc-parser';
 import { attachClass } from './attach/class.js';
 import { attachDeclarations, type Block } from './attach/declaration.js';
 import { attachExpression } from './attach/expression.js';
@@ -13,15 +13,10 @@ import type { Lowering } from './lowered.js';
 import { chooseFile, displayName, pathOf, type Options } from './options.js';
 import { parseFile, type ParsedFile } from './parse.js';
 import { Sites } from './sites.js';
-import { Editor, type SourceMap } from './text/editor.js';
+import { Editor, type TransformResult } from './text/editor.js';
 import { helperText, mark, type Helper } from './text/helpers.js';
 import { chooseNames } from './text/names.js';
 import { walk } from './tree.js';
-
-export interface TransformResult {
-  readonly code: string;
-  readonly map: SourceMap;
-}
 
 /** Prepares the frontend for a file. */
 export type PrepareLowering = (parsed: ParsedFile, code: string, file: string) => Lowering;

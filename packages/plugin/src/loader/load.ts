@@ -6,7 +6,8 @@ import remapping from '@jridgewell/remapping';
 import { transformSync } from 'oxc-transform';
 import { transform } from '../index.js';
 import { displayName, type Options } from '../options.js';
-import { languageOf, SourceSyntaxError } from '../parse.js';
+import { languageOf } from '../parse.js';
+import { SourceSyntaxError } from '../syntax-error.js';
 
 /**
  * The JavaScript for a file, with its source map inside; or nothing if it may be loaded as it is.

@@ -16,6 +16,12 @@ export interface SourceMap {
   readonly mappings: string;
 }
 
+/** The edited text and its map. */
+export interface TransformResult {
+  readonly code: string;
+  readonly map: SourceMap;
+}
+
 interface Place {
   /** What ends here, innermost first. */
   closing: Piece[];
