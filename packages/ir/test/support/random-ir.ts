@@ -14,6 +14,7 @@ import {
   integer,
   number,
   print,
+  ssa,
   unknown,
   type Func,
 } from '../../src/index.js';
@@ -36,11 +37,18 @@ export interface ProgramOptions extends PlanOptions {
 
 /** Random functions in variable form. */
 export function programs(options: ProgramOptions = {}): fc.Arbitrary<Func> {
-  return plans(options).map((plan) => {
-    const func = new Writer(options).write(plan);
-    // What fast-check shows of a counterexample; not enumerable, so that comparisons do not see it.
-    return Object.defineProperty(func, fc.toStringMethod, { value: () => `\n${print(func)}` });
-  });
+  return plans(options).map((plan) => readable(new Writer(options).write(plan)));
+}
+
+/** The same in SSA form. */
+export function ssaPrograms(options: ProgramOptions = {}): fc.Arbitrary<Func> {
+  return programs(options).map((func) => readable(ssa(func)));
+}
+
+/** The function with its text, for fast-check to show. */
+function readable(func: Func): Func {
+  // Not enumerable, so that comparisons do not see it.
+  return Object.defineProperty(func, fc.toStringMethod, { value: () => `\n${print(func)}` });
 }
 
 /** Arguments for a program: made anew by each call, since programs write to arrays. */
