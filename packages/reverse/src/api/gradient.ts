@@ -42,8 +42,9 @@ function evaluate(f: AnyFunction, args: readonly unknown[], parameters: Params |
     const seed = scalarSeed(call.value, nameOf(f), where);
     return { value: call.value, context, cotangents: call.back(context, seed).slice(1) };
   }
-  const { run } = engine().gradient(f, args, parameters, 'value-and-cotangents', where);
-  const [value, , ...cotangents] = run(f, undefined, ...args, context) as unknown[];
+  const { run, arity } = engine().gradient(f, args, parameters, 'value-and-cotangents', where);
+  const all = args.length === arity ? args : Array.from({ length: arity }, (_, k) => args[k]);
+  const [value, , ...cotangents] = run(f, undefined, ...all, context) as unknown[];
   return { value, context, cotangents };
 }
 

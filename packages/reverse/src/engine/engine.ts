@@ -13,6 +13,7 @@ import { isInert } from '../transform/activity.js';
 import { gradientFunction, pullbackFunction, type ReverseOptions } from '../transform/reverse.js';
 import { createRuleBook } from './rule-book.js';
 import { signatureOf, typeOfValue } from './types-of.js';
+import { withArguments } from './with-arguments.js';
 
 export interface Compiler {
   /**
@@ -35,6 +36,8 @@ export interface GradientInstance {
   readonly func: Func;
   /** False if `run` has no use for a context. */
   readonly usesContext: boolean;
+  /** How many arguments stand before the context; missing ones are `undefined`. */
+  readonly arity: number;
 }
 
 /** What the gradient is taken with respect to, besides the arguments: parameters by identity, wherever they are reached. */
@@ -43,6 +46,8 @@ export interface Wanted {
 }
 
 export const argumentsOnly: Wanted = { has: () => false };
+
+const anyParameter: Wanted = { has: () => true };
 
 type Returns = NonNullable<ReverseOptions['returns']>;
 
@@ -91,10 +96,9 @@ export class Engine implements Host {
     });
   }
 
+  /** The function for a known number of arguments of known types. */
   private specialise(func: Func, fn: AnyFunction, types: readonly Type[]): Func {
-    let next = 0;
-    const parameters = func.parameters.map((p) => (p.role === 'argument' ? { ...p, type: types[next++] ?? p.type } : p));
-    return this.compiler.prepare({ ...func, parameters }, fn);
+    return this.compiler.prepare(withArguments(func, types), fn);
   }
 
   /** @param anything true if immutable values may be wanted by identity, wherever they come from */
@@ -102,7 +106,7 @@ export class Engine implements Host {
     let next = 0;
     const active = func.parameters.map((p) => {
       if (p.role === 'self') return captures.includes(true);
-      const given = inputs === undefined || p.role === 'rest' || inputs[next++] !== false;
+      const given = inputs === undefined || inputs[next++] !== false;
       return given && !isInert(p.type);
     });
     const capturedBy = (fn: unknown, index: number): boolean => {
@@ -130,7 +134,8 @@ export class Engine implements Host {
       const context = finished.parameters[finished.parameters.length - 1].id;
       const usesContext = uses(finished.body.ops, context);
       const derivative = usesContext ? finished : { ...finished, parameters: finished.parameters.slice(0, -1) };
-      return { run: this.compiler.compile(derivative), func: derivative, usesContext };
+      const arity = prepared.parameters.length - 2;
+      return { run: this.compiler.compile(derivative), func: derivative, usesContext, arity };
     });
   }
 
@@ -138,11 +143,12 @@ export class Engine implements Host {
     const func = this.compiler.read(fn);
     const types = args.map((a) => typeOfValue(a));
     const inputs = active && active.length === args.length + 1 ? active : undefined;
-    return this.instance(func, `pullback|${signatureOf(types)}|${inputs?.map(Number).join('') ?? ''}`, () => {
+    // What a closure captured that differentiated code has made may be active, whatever it is.
+    const captures = isMadeInside(fn) ? func.captures.map(() => true) : this.activeCaptures(func, fn, anyParameter);
+    const key = `pullback|${signatureOf(types)}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
+    return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types);
-      // The function may be a closure that differentiated code has made: anything that it captured may be active.
-      const all = func.captures.map(() => true);
-      const derivative = this.compiler.finish(pullbackFunction(prepared, this.options(prepared, all, true, inputs)));
+      const derivative = this.compiler.finish(pullbackFunction(prepared, this.options(prepared, captures, true, inputs)));
       return this.compiler.compile(derivative) as CompiledPullback;
     });
   }
@@ -173,6 +179,12 @@ export class Engine implements Host {
       return result[0];
     };
   }
+}
+
+/** True of closures that compiled code has made, whose sites hold code; those of the plugin hold texts. */
+function isMadeInside(fn: AnyFunction): boolean {
+  const record = recordOf(fn as (...args: never[]) => unknown);
+  return record !== undefined && 'func' in record.site();
 }
 
 function uses(ops: readonly Op[], value: number): boolean {

@@ -19,6 +19,8 @@ export class ForwardSweep {
   private readonly variables = new Map<Op, readonly VariableId[]>();
   private readonly slots = new Map<LoopInfo, ValueId>();
   private readonly counters = new Map<LoopInfo, VariableId>();
+  /** While the head of a loop is written: values whose records have to wait until the test has been passed. */
+  private waiting: Value[] | undefined;
 
   constructor(
     private readonly sweep: Sweep,
@@ -44,6 +46,19 @@ export class ForwardSweep {
     const isBody = info.loop?.body === info;
     if (!isBody && records.exits.has(info)) this.put(records.exits.get(info)!, this.f.const(info.exitOps.length));
     for (const op of info.region.ops) this.op(op, info);
+  }
+
+  /** The body of a loop that is left at its head: an iteration counts, and is recorded, once it has passed the test. */
+  private bodyWithHeader(loop: LoopInfo, header: Op, parameters: readonly Value[]): void {
+    const { ops } = loop.body.region;
+    const split = ops.indexOf(header) + 1;
+    const waiting = [...parameters];
+    this.waiting = waiting;
+    for (const op of ops.slice(0, split)) this.op(op, loop.body);
+    this.waiting = undefined;
+    this.head(loop);
+    for (const value of waiting) this.defined(value);
+    for (const op of ops.slice(split)) this.op(op, loop.body);
   }
 
   private op(op: Op, info: RegionInfo): void {
@@ -94,6 +109,10 @@ export class ForwardSweep {
 
   /** Writes the records of a value that has just been defined. */
   private defined(value: Value): void {
+    if (this.waiting) {
+      this.waiting.push(value);
+      return;
+    }
     for (const record of this.sweep.records.afterDefinition.get(value.id) ?? []) this.put(record, value.id);
   }
 
@@ -143,6 +162,11 @@ export class ForwardSweep {
     const region = f.region(
       () => {
         parameters.slice(isFor ? 1 : 0).forEach((parameter, k) => this.fetch(variables[k], parameter));
+        const header = sweep.headers.get(loop.body);
+        if (header) {
+          this.bodyWithHeader(loop, header, parameters);
+          return;
+        }
         this.head(loop);
         parameters.forEach((parameter) => this.defined(parameter));
         this.region(loop.body);

@@ -67,7 +67,8 @@ function reverseOp(op: Op, sweep: Sweep): void {
 export function reverseRegion(info: RegionInfo, sweep: Sweep): void {
   const { b } = sweep;
   const { ops } = info.region;
-  const { exitOps } = info;
+  const header = sweep.headers.get(info);
+  const exitOps = header ? [] : info.exitOps;
   let passed: ValueId | undefined;
   const guarded = (exitsBefore: number, write: () => void): void => {
     if (exitsBefore <= 0) {
@@ -88,7 +89,7 @@ export function reverseRegion(info: RegionInfo, sweep: Sweep): void {
     const start = k === 0 ? 0 : ops.indexOf(exitOps[k - 1]) + 1;
     guarded(k, () => {
       if (k === exitOps.length) exitAdjoint(ops[ops.length - 1], info.owner, sweep);
-      for (let i = end - 1; i >= start; i--) reverseOp(ops[i], sweep);
+      for (let i = end - 1; i >= start; i--) if (ops[i] !== header) reverseOp(ops[i], sweep);
     });
     end = start;
     if (k > 0) {

@@ -83,6 +83,7 @@ function prepare(
     calls: new Map(),
     handed: new Map(),
     bodyExits: new Map(),
+    headers: new Map(),
     valueOf: (id) => values.get(id)!,
     forwardValue: (type, name) => {
       const value = forward.value(type, name);

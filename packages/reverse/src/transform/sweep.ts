@@ -49,6 +49,11 @@ export interface Sweep {
   readonly handed: Map<Op, readonly (VariableId | undefined)[]>;
   /** How the iteration that is being reversed was left, per body of a loop with early exits. */
   readonly bodyExits: Map<RegionInfo, VariableId>;
+  /**
+   * Loops that are only ever left by a test at their head, before anything active has happened: the test. Their last, broken-off
+   * iteration is neither recorded nor reversed.
+   */
+  readonly headers: Map<RegionInfo, Op>;
   /** Writes the reverse of a region into its mirror. */
   reverseRegion(info: RegionInfo): void;
   /** The condition of an `if` that may leave its region, told from how the region was left. */

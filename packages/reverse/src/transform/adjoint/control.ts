@@ -5,7 +5,7 @@
  */
 import { integer, number, unknown, type BlockOp, type ForOp, type IfOp, type LoopOp, type Op, type Value, type ValueId, type VariableId } from '@wengert/ir';
 import { lastIndex } from '../counting.js';
-import type { RegionInfo } from '../structure.js';
+import type { LoopInfo, RegionInfo } from '../structure.js';
 import type { Sweep } from '../sweep.js';
 
 function regionInfo(op: Op, index: number, sweep: Sweep): RegionInfo {
@@ -104,7 +104,7 @@ function mirrorLoop(op: LoopOp | ForOp, sweep: Sweep, index: Value, bounds: () =
   const carried = new Carried(op, sweep);
   sweep.handed.set(op, carried.variables);
   const { low, high, step } = bounds();
-  const exits = loop.body.exitOps.length;
+  const exits = sweep.headers.has(loop.body) ? 0 : loop.body.exitOps.length;
   let exit: VariableId | undefined;
   if (exits > 0) {
     // Only the last iteration may have been left early, and it is reversed first.
@@ -141,9 +141,33 @@ export function forAdjoint(op: ForOp, sweep: Sweep): void {
   });
 }
 
+/** The test at the head of a loop, if the loop is left by nothing else and nothing before the test has an adjoint. */
+function headOf(op: LoopOp, { body }: LoopInfo, sweep: Sweep): Op | undefined {
+  const { cotangents } = sweep;
+  const [region] = op.regions;
+  const [test] = body.exitOps;
+  if (body.exitOps.length !== 1 || test.op !== 'if' || test.results.length > 0) return undefined;
+  const before = region.ops.slice(0, region.ops.indexOf(test));
+  if (before.some((o) => !isPassive(o, cotangents))) return undefined;
+  const ends = test.regions.map((r) => r.ops);
+  const leaving = ends.find((ops) => ops.length === 1 && ops[0].op === 'break' && ops[0].label === op.label);
+  const staying = ends.find((ops) => ops.length === 1 && ops[0].op === 'yield');
+  if (!leaving || !staying || !leaving[0].args.every((a, k) => a === region.parameters[k].id)) return undefined;
+  return test;
+}
+
+/** True if the reverse of an operation is nothing. */
+function isPassive(op: Op, cotangents: Sweep['cotangents']): boolean {
+  const changes = op.op === 'store' || op.op === 'addto' || op.op === 'delete' || op.op === 'call' || op.op === 'new' || op.op === 'setcapture';
+  return !changes && op.results.every((r) => cotangents.class(r.id) === 'none') && op.regions.every((r) => r.ops.every((o) => isPassive(o, cotangents)));
+}
+
 export function loopAdjoint(op: LoopOp, sweep: Sweep): void {
   const { b, records, structure } = sweep;
-  const trips = records.read(records.tripsOf(structure.loops.get(op)!));
+  const loop = structure.loops.get(op)!;
+  const head = headOf(op, loop, sweep);
+  if (head) sweep.headers.set(loop.body, head);
+  const trips = records.read(records.tripsOf(loop));
   mirrorLoop(op, sweep, b.value(integer, 'k'), () => ({ low: b.const(0), high: trips, step: 1 }));
 }
 
