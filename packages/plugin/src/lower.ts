@@ -6,10 +6,12 @@ import { analyseScopes, lower, type CaptureInfo } from '@wengert/frontend';
 import { encode, refusal, WengertError, type Source } from '@wengert/ir';
 import type { Node } from 'oxc-parser';
 import type { CapturedVariable, Lowering, Refused } from './lowered.js';
+import { namespacesOf, namespaceText } from './namespace.js';
 import type { ParsedFile } from './parse.js';
 
 export function prepareLowering({ program }: ParsedFile, _code: string, file: string): Lowering {
   const analysis = analyseScopes(program);
+  const namespaces = namespacesOf(program);
   return {
     lower(node, part) {
       const source: Source = { file, text: part.text, line: part.line, column: part.column };
@@ -20,7 +22,12 @@ export function prepareLowering({ program }: ParsedFile, _code: string, file: st
         const { captures } = analysis.functionOf(fn);
         const evaluated = captures.find((c) => c.name === 'eval' && c.binding.kind === 'unresolved');
         if (evaluated !== undefined) throw refusal('unsupported-syntax', aboutEval, at(evaluated.node));
-        return { ir: encode(lower(fn, analysis, source, part.start)), captures: captures.map(captured) };
+        const variable = (capture: CaptureInfo): CapturedVariable => {
+          const { binding } = capture;
+          if (binding.node === undefined || !namespaces.has(binding.node)) return captured(capture);
+          return { ...captured(capture), read: namespaceText(binding, fn, analysis) };
+        };
+        return { ir: encode(lower(fn, analysis, source, part.start)), captures: captures.map(variable) };
       } catch (error) {
         if (error instanceof WengertError && error.code !== 'bug') return { refused: refusedBy(error) };
         throw error;

@@ -7,6 +7,8 @@ import type { Node } from 'oxc-parser';
 
 export interface CapturedVariable {
   readonly name: string;
+  /** The expression that reads it, where that is not its name. */
+  readonly read?: string;
   readonly scope: 'module' | 'local';
   /** Whether the function, or one inside of it, assigns the variable. */
   readonly assigned: boolean;

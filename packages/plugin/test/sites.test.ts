@@ -74,6 +74,25 @@ export function make(k: number, n: number) {
   });
 });
 
+test('namespaces are read by their members, unless they are used as a whole', () => {
+  const text = (code: string): string | undefined =>
+    /,ir:.*,env:(.*)\}\}$/m.exec(
+      transform(`import * as ns from './ns.js';\n${code}`, '/p/a.ts', { include: 'a.ts' })!.code,
+    )?.[1];
+  expect(text(`export const f = (x) => ns.a(x) * ns.b + ns.a(ns?.c)`)).toBe(
+    '()=>({get a(){return ns.a},get b(){return ns.b},get c(){return ns.c}})',
+  );
+  expect(text(`export const f = (x, k) => ns[k](x) + ns.a`)).toBe('()=>ns');
+  expect(text(`export const f = (x) => ns.a + c; let c = 1`)).toBe(
+    '$wi=>{switch($wi){case 0:return {get a(){return ns.a}};case 1:return c;}}',
+  );
+});
+
+test('globals that not every program has are read in the file, where a bundler may define them', () => {
+  const { code } = transform(`export const f = (x) => DEBUG ? x : 0`, '/p/a.ts', { include: 'a.ts' })!;
+  expect(code).toContain('env:()=>DEBUG}');
+});
+
 describe('a refusal', () => {
   test('waits in the site, with code, words and place', async () => {
     const { f, ok } = await run(`export const ok = (x: number) => x;

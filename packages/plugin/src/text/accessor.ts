@@ -8,8 +8,10 @@ import type { Names } from './names.js';
 export interface Access {
   /** Its index among the captures of the function. */
   readonly index: number;
-  /** How it is read: `c`, `this`, `ns.foo`, `super.m`, `#p`. */
+  /** `c`, `this`, `#p`. */
   readonly name: string;
+  /** The expression that reads it, where that is not its name. */
+  readonly read?: string;
   readonly assigned: boolean;
 }
 
@@ -18,12 +20,12 @@ export function accessorText(variables: readonly Access[], names: Names): string
   if (variables.length === 0) return undefined;
   const [first] = variables;
   // With one variable there is nothing to choose.
-  if (variables.length === 1 && !first.assigned && !isPrivate(first)) return `()=>${first.name}`;
+  if (variables.length === 1 && !first.assigned && !isPrivate(first)) return `()=>${readText(first)}`;
 
   const { index, value, receiver } = names;
   const cases = variables.flatMap((v) => {
     const place = isPrivate(v) ? `${receiver}.${v.name}` : v.name;
-    const read = `case ${v.index}:return ${place};`;
+    const read = `case ${v.index}:return ${v.read ?? place};`;
     return v.assigned ? [read, `case ${~v.index}:return ${place}=${value};`] : [read];
   });
   const parameters = variables.some(isPrivate)
@@ -32,6 +34,11 @@ export function accessorText(variables: readonly Access[], names: Names): string
       ? `(${index},${value})`
       : index;
   return `${parameters}=>{switch(${index}){${cases.join('')}}}`;
+}
+
+/** What an arrow function returns; an object literal needs parentheses there. */
+function readText({ name, read = name }: Access): string {
+  return read.startsWith('{') ? `(${read})` : read;
 }
 
 function isPrivate({ name }: Access): boolean {
