@@ -6,7 +6,8 @@ import type { Node } from './syntax.js';
 const options: Options = {
   ecmaVersion: 'latest',
   sourceType: 'module',
-  allowReturnOutsideFunction: true,
+  // to be refused in its own words
+  allowSuperOutsideMethod: true,
   // a method shows only its own text, and not the class that declares its private names
   checkPrivateFields: false,
 };
@@ -19,6 +20,8 @@ export interface Parsed {
   readonly node: Node;
   /** How much further left the nodes stand in the text that was given. */
   readonly shift: number;
+  /** True of methods and accessors. */
+  readonly isMember: boolean;
 }
 
 /** Parses the text of a function. `name` is for the message. Throws a `syntax-error` refusal. */
@@ -26,7 +29,7 @@ export function parseFunction(source: Source, name: string): Parsed {
   const { text } = source;
   try {
     const node = expression(text);
-    if (node !== undefined) return { node, shift: 0 };
+    if (node !== undefined) return { node, shift: 0, isMember: false };
   } catch (error) {
     const node = method(text);
     if (node !== undefined) return node;
@@ -60,7 +63,7 @@ function method(text: string): Parsed | undefined {
     const node = parse(`${wrapping}${text} })`, 0) as unknown as { body: { body: { value?: Node | null }[] } };
     const { body } = node.body;
     const value = body.length === 1 ? body[0].value : undefined;
-    return value == null ? undefined : { node: value, shift: wrapping.length };
+    return value == null ? undefined : { node: value, shift: wrapping.length, isMember: true };
   } catch {
     return undefined;
   }

@@ -31,7 +31,7 @@ export function readFunction(fn: AnyFunction, { visible = [] }: ReadOptions = {}
   const text = Function.prototype.toString.call(fn);
   if (nativeText.test(text)) throw refusal('native-function', { name });
   const source: Source = { file: `<${fn.name === '' ? 'anonymous' : fn.name}>`, text };
-  const { node, shift } = parseFunction(source, name);
+  const { node, shift, isMember } = parseFunction(source, name);
   const at = ({ start, end }: Node) => ({ source, start: start - shift, end: end - shift });
   if (!isFunctionNode(node))
     throw unsupported(
@@ -42,7 +42,7 @@ export function readFunction(fn: AnyFunction, { visible = [] }: ReadOptions = {}
       ],
       at(node),
     );
-  const analysis = analyseScopes(node);
+  const analysis = analyseScopes(node, new Set(visible));
   const { captures } = analysis.functionOf(node);
   for (const capture of captures) {
     if (!visible.includes(capture.name)) throw invisible(capture, name, at(capture.node));
@@ -51,6 +51,7 @@ export function readFunction(fn: AnyFunction, { visible = [] }: ReadOptions = {}
   return {
     ...func,
     name: fn.name === '' ? func.name : fn.name,
+    form: isMember ? 'method' : func.form,
     captures: func.captures.map((capture) => ({ ...capture, scope: 'local', constant: false })),
   };
 }

@@ -24,6 +24,11 @@ export function requireIndexable(value: unknown, place: string): boolean {
   });
 }
 
+/** Throws the TypeError of patterns that take null or undefined apart. */
+export function requireObject(value: unknown, place: string): void {
+  if (value == null) throw new TypeError(`${place}: ${String(value)} cannot be taken apart`);
+}
+
 /** The keys that `for...in` visits, in its order. */
 export function enumerableKeys(object: unknown): string[] {
   const keys: string[] = [];
@@ -45,4 +50,11 @@ export function throwReferenceError(message: string): never {
   throw new ReferenceError(message);
 }
 
-export const frontendIntrinsics = { requireIndexable, enumerableKeys, hasKey, throwTypeError, throwReferenceError };
+export const frontendIntrinsics = {
+  requireIndexable,
+  requireObject,
+  enumerableKeys,
+  hasKey,
+  throwTypeError,
+  throwReferenceError,
+};

@@ -60,6 +60,7 @@ describe('syntax that is refused', () => {
     ['(x) => async () => x', 'async () => x'],
     ['(x) => { function* g() { yield x } return g() }', 'function* g()'],
     ['class K { m() {} }', 'class K'],
+    ['function (x) { if (x) function f() {} }', 'function f()'],
   ])('%s', (text, at) => {
     const error = refusalOf(fromText(text));
     const { code, summary, reason, remedy, frame } = error;

@@ -80,6 +80,18 @@ describe('texts of functions', () => {
     expect(location!.source.text.slice(location!.start, location!.end)).toBe(named.toString());
   });
 
+  it('tells methods from functions', () => {
+    expect(readFunction(members.method).form).toBe('method');
+    expect(readFunction(members.get).form).toBe('arrow');
+    expect(readFunction(members.async).form).toBe('function');
+  });
+
+  it('functions and variables of one name are what comes last', () => {
+    const text =
+      'function (x, g) { var f = 1; function f() {} function g() { return 1 } function g() { return 2 } var h; function h() { return 3 } return [f, g(), h()] }';
+    expect(run(fromText(text), 2, 3)).toEqual([1, 2, 3]);
+  });
+
   it('locates methods in their own text', () => {
     const [ret] = readFunction(members.method).body.ops.slice(-1);
     const { source, start, end } = ret.location!;
@@ -116,6 +128,12 @@ describe('captured variables', () => {
       index < 0 ? (outside[names[~index]] = value) : outside[names[index]];
     expect(interpreted(func, env)(5 as never)).toBe(16);
     expect(outside).toEqual({ k: 11, log: [2] });
+  });
+
+  it('may have the names of globals', () => {
+    const func = readFunction(fromText('(x) => Math.sin(x)'), { visible: ['Math'] });
+    expect(func.captures.map((c) => c.name)).toEqual(['Math']);
+    expect(interpret(func, { args: [3], env: () => ({ sin: (x: number) => x + 1 }) })).toBe(4);
   });
 
   it('reach inner functions through the outermost one', () => {

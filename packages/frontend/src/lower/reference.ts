@@ -13,7 +13,7 @@ import {
   type Pattern,
 } from '../syntax.js';
 import { propertyKey } from './expressions/member.js';
-import { callMethod, indexable } from './runtime-calls.js';
+import { callMethod, indexable, requireObject } from './runtime-calls.js';
 import type { Lowering } from './lowering.js';
 
 export interface Reference {
@@ -110,7 +110,7 @@ interface Elements {
 
 function elementsOf(ctx: Lowering, pattern: ArrayPattern, value: ValueId): Elements {
   const { b } = ctx;
-  const array = indexable(ctx, value, pattern as unknown as Expression);
+  const array = indexable(ctx, value, pattern);
   return {
     at: (index) => b.load(array, b.const(index)),
     from(index) {
@@ -149,6 +149,7 @@ function isPlain(literal: ArrayExpression): boolean {
 function bindProperties(ctx: Lowering, pattern: ObjectPattern, value: ValueId, mode: Mode): void {
   const { b } = ctx;
   const taken: ValueId[] = [];
+  if (pattern.properties[0]?.type !== 'Property') requireObject(ctx, value, pattern);
   for (const property of pattern.properties) {
     if (property.type === 'RestElement') {
       const assign = target(ctx, property.argument, mode);

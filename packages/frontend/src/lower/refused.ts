@@ -41,6 +41,11 @@ export const refused: Readonly<Record<string, Words>> = {
   ],
   WithStatement: ['`with`', 'Which variable a name means is only known at run time.', 'Name the object: object.key.'],
   eval: ['`eval`', 'It runs code that cannot be read before.', 'Write the code as a function.'],
+  'loose function': [
+    'A function declaration that is no statement of a block',
+    'Old code only has it, and what it means depends on where it runs.',
+    'Put braces around it.',
+  ],
   using: [
     '`using`',
     'It runs code when the block is left.',

@@ -1,7 +1,7 @@
 /** Calls of the run-time functions in `../runtime.ts`, each with its effect. */
 import { arrayOf, boolean, opaque, type Effect, type Type, type ValueId } from '@wengert/ir';
 import { frontendIntrinsics } from '../runtime.js';
-import type { Expression } from '../syntax.js';
+import type { Node } from '../syntax.js';
 import type { Lowering } from './lowering.js';
 
 function runtime(
@@ -30,8 +30,13 @@ export function hasKey(ctx: Lowering, object: ValueId, key: ValueId): ValueId {
   return runtime(ctx, 'hasKey', 'reads', [object, key], boolean);
 }
 
+/** Throws if a pattern cannot take the value apart, where no property is read that would throw. */
+export function requireObject(ctx: Lowering, value: ValueId, node: Node): void {
+  runtime(ctx, 'requireObject', 'unknown', [value, ctx.b.const(ctx.place(node))], opaque);
+}
+
 /** The value itself if its elements can be read by index, an array of its code points if it is a string; else throws. */
-export function indexable(ctx: Lowering, value: ValueId, node: Expression): ValueId {
+export function indexable(ctx: Lowering, value: ValueId, node: Node): ValueId {
   const { b } = ctx;
   const { kind } = b.typeOf(value);
   if (kind === 'array' || kind === 'typed') return value;

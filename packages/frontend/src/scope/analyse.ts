@@ -21,9 +21,11 @@ import { findCaptures, placeFunctions } from './captures.js';
 import type { Analysis, FunctionInfo } from './model.js';
 import { Walker } from './walker.js';
 
-/** Analyses a file, or a single function expression. */
-export function analyseScopes(root: Node): Analysis {
-  const { functions, infos, bindings, scopes, references } = new Walker(root).finish();
+const none: ReadonlySet<string> = new Set();
+
+/** Analyses a file, or a single function expression. Names of `redefined` are variables, even if globals have them too. */
+export function analyseScopes(root: Node, redefined = none): Analysis {
+  const { functions, infos, bindings, scopes, references } = new Walker(root, redefined).finish();
   placeFunctions(scopes.values(), references);
   findCaptures(references);
   return {

@@ -85,8 +85,12 @@ function placeIn(scope: Scope, uses: ReadonlyMap<Binding, readonly Node[]>): voi
     for (const { info } of functions) info.created = scope.node.start;
     return;
   }
-  for (const { info } of functions) info.created = Infinity;
   const statements = statementsOf(scope.node);
+  for (const { info, binding } of functions) {
+    // what is not just this function is set at the start of the block, as the language says
+    const alone = binding.kind === 'function' && binding.assignments === 0;
+    info.created = alone ? Infinity : statements[0].start;
+  }
   for (let changed = true; changed;) {
     changed = false;
     for (const { binding, info } of functions) {

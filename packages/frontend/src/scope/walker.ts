@@ -68,7 +68,10 @@ export class Walker {
   scope: Scope;
   user: MutableFunction | undefined;
 
-  constructor(root: Node) {
+  constructor(
+    root: Node,
+    private readonly redefined: ReadonlySet<string>,
+  ) {
     this.scope = {
       parent: undefined,
       owner: undefined,
@@ -104,13 +107,17 @@ export class Walker {
     }
     const unresolved = this.makeBinding(
       name,
-      wellKnownGlobals.has(name) ? 'global' : 'unresolved',
+      this.isGlobal(name) ? 'global' : 'unresolved',
       undefined,
       undefined,
       true,
     );
     outermost.bindings.set(name, unresolved);
     return unresolved;
+  }
+
+  private isGlobal(name: string): boolean {
+    return wellKnownGlobals.has(name) && !this.redefined.has(name);
   }
 
   /** `this` and the like of a function or of the file. */

@@ -17,6 +17,7 @@ export const labeled: StatementForm<LabeledStatement> = (ctx, node) => {
   let body: Statement = node;
   for (; body.type === 'LabeledStatement'; body = body.body) names.push(body.label.name);
   const inner = body;
+  if (inner.type === 'FunctionDeclaration') ctx.refuseForm(inner, 'loose function');
   if (isLoop(inner)) ctx.labelled(names, inner);
   else ctx.b.block((exit) => ctx.within({ kind: 'block', names, exit }, () => ctx.statement(inner)));
 };

@@ -39,6 +39,9 @@ export const expressionStatement: StatementForm<ExpressionStatement> = (ctx, { e
 };
 
 export const ifStatement: StatementForm<IfStatement> = (ctx, { test, consequent, alternate }) => {
+  for (const branch of [consequent, alternate]) {
+    if (branch?.type === 'FunctionDeclaration') ctx.refuseForm(branch, 'loose function');
+  }
   ctx.b.if(
     ctx.expression(test),
     () => ctx.statement(consequent),
