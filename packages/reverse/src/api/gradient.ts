@@ -120,7 +120,7 @@ export function derivative(f: (x: number) => number): (x: number) => number {
     version = registryState().version;
   };
   const state = registryState();
-  return (...args: number[]): number => {
+  const derived = (...args: number[]): number => {
     const [x] = args;
     if (typeof x !== 'number' || args.length !== 1) throw derivativeArity(f, args);
     if (ruleOf(f)) return evaluate(f, args, undefined, 'derivative', ruleOf(f)).cotangents[0] as number;
@@ -129,6 +129,7 @@ export function derivative(f: (x: number) => number): (x: number) => number {
     const instance = engine().gradient(f, args, undefined, { parameter: 2 }, 'derivative');
     return instance.run(f, undefined, x, new Context()) as number;
   };
+  return Object.defineProperty(derived, 'name', { value: `derivative of ${nameOf(f)}` });
 }
 
 function derivativeArity(f: AnyFunction, args: readonly unknown[]): Error {
@@ -203,7 +204,8 @@ export function pullbackWithSelf<A extends readonly unknown[], Y>(
   ...args: A
 ): Named<Y, 'back', (cotangent: Gradient<Y>) => [self: Record<string, unknown> | undefined, ...Gradients<A>]> {
   checkFunction(f, 'pullbackWithSelf');
-  const { value, back } = callPullback(engine(), f, undefined, args);
+  const call = ruleOf(f) && callPullback(engine(), f, undefined, args);
+  const [value, back] = call ? [call.value, call.back] : engine().pullback(f, args, undefined, true)(f, undefined, ...args);
   return new ValueAndBack(
     value as Y,
     (cotangent: Gradient<Y>) => {
