@@ -22,6 +22,8 @@ export interface Primitive {
   /** True if evaluating it again costs about as much as reading it from memory. */
   readonly cheap: boolean;
   readonly evaluate: (...operands: never[]) => unknown;
+  /** Of a primitive on any number of operands that is a chain of itself on two: its value on none. */
+  readonly identity?: number;
 }
 
 type Evaluate = (...operands: never[]) => unknown;
@@ -97,8 +99,8 @@ export const primitives = {
   log10: math('log10', 1),
   log1p: math('log1p', 1),
   log2: math('log2', 1),
-  max: math('max', -1, true),
-  min: math('min', -1, true),
+  max: { ...math('max', -1, true), identity: -Infinity },
+  min: { ...math('min', -1, true), identity: Infinity },
   round: math('round', 1, true),
   sign: math('sign', 1, true),
   sin: math('sin', 1),

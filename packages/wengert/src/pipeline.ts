@@ -14,6 +14,7 @@ export const before: readonly Pass[] = [
   ['literals', ir.literals],
   ['inline', (func) => ir.inline(func, { codeOf })],
   ['dce', ir.dce],
+  ['pairwise', ir.pairwise],
   ['single-return', ir.singleReturn],
 ];
 

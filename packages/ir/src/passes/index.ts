@@ -1,9 +1,15 @@
+export { counted } from './counted.js';
+export { cse } from './cse.js';
 export { dce } from './dce.js';
 export { effectOf, type OpEffect } from './effects.js';
+export { fold } from './fold.js';
+export { infer } from './infer.js';
+export { inline, type InlineOptions } from './inline.js';
+export { licm } from './licm.js';
+export { literals } from './literals.js';
 export { merges } from './merges.js';
 export { mergeTypes } from './merge-types.js';
-export { inline, type InlineOptions } from './inline.js';
-export { literals } from './literals.js';
+export { pairwise } from './pairwise.js';
 export { singleReturn } from './single-return.js';
 export { ssa } from './ssa.js';
 export { straighten } from './straighten.js';

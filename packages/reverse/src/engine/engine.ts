@@ -139,12 +139,13 @@ export class Engine implements Host {
     });
   }
 
-  pullback(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined): CompiledPullback {
+  /** @param self true if the gradient with respect to what `fn` captured is wanted too */
+  pullback(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined, self = false): CompiledPullback {
     const func = this.compiler.read(fn);
     const types = args.map((a) => typeOfValue(a));
     const inputs = active && active.length === args.length + 1 ? active : undefined;
     // What a closure captured that differentiated code has made may be active, whatever it is.
-    const captures = isMadeInside(fn) ? func.captures.map(() => true) : this.activeCaptures(func, fn, anyParameter);
+    const captures = self || isMadeInside(fn) ? func.captures.map(() => true) : this.activeCaptures(func, fn, anyParameter);
     const key = `pullback|${signatureOf(types)}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
     return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types);

@@ -53,6 +53,37 @@ export function callPullback(
   return { value, back };
 }
 
+/**
+ * As {@link callPullback}, where some arguments are spread: `f(...xs, y)`. The cotangents of what was spread go to its shadow.
+ * @param spread which arguments are
+ */
+export function spreadPullback(
+  host: Host,
+  callee: unknown,
+  receiver: unknown,
+  args: readonly unknown[],
+  spread: readonly boolean[],
+  text?: string,
+  location?: Location,
+): Call {
+  const parts = args.map((arg, k) => (spread[k] ? [...(arg as Iterable<unknown>)] : [arg]));
+  const { value, back } = callPullback(host, callee, receiver, parts.flat(), undefined, text, location);
+  return {
+    value,
+    back: (context, d) => {
+      const [ofReceiver, ...all] = back(context, d);
+      let next = 0;
+      const ofArguments = parts.map((part, k) => {
+        const own = part.map(() => all[next++]);
+        if (!spread[k]) return own[0];
+        if (isContainer(args[k])) addStructure(context, args[k], own);
+        return undefined;
+      });
+      return [ofReceiver, ...ofArguments];
+    },
+  };
+}
+
 function mayNeed(active: readonly boolean[] | undefined, index: number, value: unknown): boolean {
   return (active === undefined || active[index] !== false) && isDifferentiable(value);
 }

@@ -93,6 +93,7 @@ export function cotangentClasses(
     link(parameter, result);
     link(result, parameter);
     used.add(parameter);
+    used.add(result);
   }
   for (let value = work.pop(); value !== undefined; value = work.pop()) sources.get(value)?.forEach(demote);
 

@@ -3,8 +3,8 @@
  * counters of iterations, tapes, and calls that are made with their pullbacks. Results and parameters of constructs become
  * variables again, so that records kept in variables and the code's own values take the same way through `ssa`.
  */
-import { arrayOf, integer, unknown, type Builder, type ForOp, type Op, type Value, type ValueId, type VariableId } from '@wengert/ir';
-import { callPullback, newPullback } from '../runtime/call.js';
+import { arrayOf, integer, isNumeric, unknown, type Builder, type ForOp, type Op, type Value, type ValueId, type VariableId } from '@wengert/ir';
+import { callPullback, newPullback, spreadPullback } from '../runtime/call.js';
 import { intrinsics } from '../runtime/intrinsics.js';
 import { lastIndex, nestOf, slot, trips } from './counting.js';
 import { exitNumber, type Record } from './records.js';
@@ -32,6 +32,11 @@ export class ForwardSweep {
     const { f, sweep } = this;
     const { records, structure } = sweep;
     for (const { cursor } of records.numberings.values()) if (cursor !== undefined) f.set(cursor, f.const(0));
+    // Records of regions that never run are never read; a value of their kind keeps their types.
+    for (const [variable, { type }] of records.seam) {
+      if (isNumeric(type)) f.set(variable, f.const(0));
+      else if (type.kind === 'boolean') f.set(variable, f.const(false));
+    }
     for (const record of records.tapes.get(undefined) ?? []) {
       f.append({ op: 'buffer', element: record.element, args: [f.const(firstCapacity)], results: [record.tape!], regions: [] });
     }
@@ -287,11 +292,15 @@ export class ForwardSweep {
     const isCall = op.op === 'call';
     const args = f.array(op.args.slice(isCall ? 2 : 1));
     const text = f.const(op.text);
+    const spread = op.op === 'call' ? (op.spread ?? []) : [];
+    const flags = (of: (argument: ValueId, position: number) => boolean): ValueId =>
+      f.extern('flags', op.args.slice(1).map((a, k) => of(a, k + 1)), arrayOf(unknown));
     const operands = isCall
-      ? [host, op.args[0], op.args[1], args, f.extern('active', op.args.slice(1).map((a) => sweep.active(a)), arrayOf(unknown)), text]
+      ? [host, op.args[0], op.args[1], args, flags((a) => sweep.active(a)), text]
       : [host, op.args[0], args, text];
+    if (spread.length > 0) operands[4] = f.extern('spread', op.args.slice(2).map((_, k) => spread.includes(k + 2)), arrayOf(unknown));
     if (op.location) operands.push(f.extern('location', op.location));
-    const fn = isCall ? callPullback : newPullback;
+    const fn = spread.length > 0 ? spreadPullback : isCall ? callPullback : newPullback;
     f.append({ op: 'intrinsic', name: fn.name, fn, effect: 'unknown', args: operands, results: [made], regions: [] });
     this.defined(made);
     f.append({ op: 'load', args: [made.id, f.const('value')], results: op.results, regions: [] });
