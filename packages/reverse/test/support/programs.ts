@@ -1,0 +1,66 @@
+/** Random programs for the transform: those of the IR's own tests that return a number, with arguments of chosen kinds. */
+import fc from 'fast-check';
+import { arrayOf, float64Array, number, print, unknown, type Func, type Type } from '@wengert/ir';
+import { programArguments, programs, type ProgramOptions } from '../../../ir/test/support/random-ir.js';
+import type { Make, Program } from './agree.js';
+
+/** How the two array arguments of a program are given. */
+export type ArrayKind = 'mixed' | 'typed' | 'plain' | 'unknown' | 'same typed' | 'same plain' | 'overlapping';
+
+interface Kind {
+  readonly types: readonly [Type, Type];
+  readonly make: (xs: Float64Array, ys: number[]) => [unknown, unknown];
+}
+
+const plain = arrayOf(number);
+
+const kinds: Readonly<Record<ArrayKind, Kind>> = {
+  mixed: { types: [float64Array, plain], make: (xs, ys) => [xs, ys] },
+  typed: { types: [float64Array, float64Array], make: (xs, ys) => [xs, Float64Array.from(ys)] },
+  plain: { types: [plain, plain], make: (xs, ys) => [[...xs], ys] },
+  unknown: { types: [unknown, unknown], make: (xs, ys) => [xs, ys] },
+  'same typed': { types: [float64Array, float64Array], make: (xs) => [xs, xs] },
+  'same plain': { types: [plain, plain], make: (_, ys) => [ys, ys] },
+  overlapping: {
+    types: [float64Array, float64Array],
+    make: (xs, ys) => {
+      const memory = Float64Array.from([...xs, ...ys]);
+      return [memory.subarray(0, 4), memory.subarray(2, 6)];
+    },
+  },
+};
+
+/** The function with other types for its array arguments. */
+function retyped(func: Func, types: readonly Type[]): Func {
+  let next = 0;
+  const parameters = func.parameters.map((p) => (p.name === 'xs' || p.name === 'ys' ? { ...p, type: types[next++] } : p));
+  const retyped = { ...func, parameters };
+  return Object.defineProperty(retyped, fc.toStringMethod, { value: () => `\n${print(retyped)}` });
+}
+
+function regrouped(make: Make, kind: Kind): Make {
+  const made = (): unknown[] => {
+    const [x, y, k, xs, ys, trace] = make();
+    return [x, y, k, ...kind.make(xs as Float64Array, ys as number[]), trace];
+  };
+  return Object.assign(made, { traced: make.traced, toString: () => String(make) });
+}
+
+export interface RandomProgram extends Program {
+  readonly kind: ArrayKind;
+}
+
+/** Random programs that return a number, each with a few lists of arguments. */
+export function randomPrograms(options: ProgramOptions, wild = false, arrayKinds: readonly ArrayKind[] = ['mixed']): fc.Arbitrary<RandomProgram> {
+  return fc
+    .tuple(
+      programs({ ...options, result: 'number' }),
+      fc.constantFrom(...arrayKinds),
+      fc.array(programArguments(wild), { minLength: 3, maxLength: 3 }),
+    )
+    .map(([func, kind, makes]) => ({
+      func: retyped(func, kinds[kind].types),
+      makes: makes.map((make) => regrouped(make, kinds[kind])),
+      kind,
+    }));
+}
