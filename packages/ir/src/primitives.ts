@@ -47,7 +47,7 @@ export const primitives = {
   mod: row(2, 'number', true, '$0 % $1', 13, false, (a: number, b: number) => a % b),
   pow: row(2, 'number', true, '$0 ** $1', 14, false, (a: number, b: number) => a ** b),
   neg: row(1, 'number', true, '-$0', 15, true, (a: number) => -a),
-  plus: row(1, 'number', true, '+$0', 15, true, (a: number) => +a),
+  plus: row(1, 'arithmetic', true, '+$0', 15, true, (a: number) => +a),
 
   lt: row(2, 'boolean', false, '$0 < $1', 10, true, (a: number, b: number) => a < b),
   le: row(2, 'boolean', false, '$0 <= $1', 10, true, (a: number, b: number) => a <= b),

@@ -10,9 +10,18 @@ export type Pass = readonly [name: string, run: (func: Func) => Func];
 
 /** Before differentiation: SSA form in, SSA form out. */
 export const before: readonly Pass[] = [
+  ['infer', ir.infer],
   ['inline', (func) => ir.inline(func, { codeOf })],
   ['literals', ir.literals],
+  ['infer', ir.infer],
   ['inline', (func) => ir.inline(func, { codeOf })],
+  ['literals', ir.literals],
+  ['infer', ir.infer],
+  ['fold', ir.fold],
+  ['cse', ir.cse],
+  ['counted', ir.counted],
+  ['licm', ir.licm],
+  ['infer', ir.infer],
   ['dce', ir.dce],
   ['pairwise', ir.pairwise],
   ['single-return', ir.singleReturn],
@@ -21,6 +30,12 @@ export const before: readonly Pass[] = [
 /** After differentiation: variable form in, SSA form out. */
 export const after: readonly Pass[] = [
   ['ssa', ir.ssa],
+  ['infer', ir.infer],
+  ['fold', ir.fold],
+  ['cse', ir.cse],
+  ['dce', ir.dce],
+  ['licm', ir.licm],
+  ['fold', ir.fold],
   ['dce', ir.dce],
 ];
 

@@ -60,7 +60,7 @@ export function declarations(body: Block, variables: Variables, parameters: Iter
           touch(s.value.id, block, s, 1);
           break;
         case 'effect':
-      case 'assign':
+        case 'assign':
         case 'return':
         case 'throw':
           read(s.expr);

@@ -34,7 +34,9 @@ export function emit(func: Func, { receivers = true, stamp = true }: EmitOptions
   emission.reserve(straight);
   const used = new Set<number>();
   if (!receivers) collectUses(straight, used);
-  const parameters = straight.parameters.filter((p) => receivers || (p.role !== 'self' && p.role !== 'this') || used.has(p.id));
+  const parameters = straight.parameters.filter(
+    (p) => receivers || (p.role !== 'self' && p.role !== 'this') || used.has(p.id),
+  );
   const name = emission.names.fresh(func.name);
   const { parameters: list, lines } = new Printer(emission, straight, {}, parameters).write();
   const body = lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n}`;

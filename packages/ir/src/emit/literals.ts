@@ -19,7 +19,14 @@ export function literal(value: ConstantValue): { readonly text: string; readonly
   }
 }
 
-const escapes: Readonly<Record<string, string>> = { '`': '\\`', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\u2028': '\\u2028', '\u2029': '\\u2029' };
+const escapes: Readonly<Record<string, string>> = {
+  '`': '\\`',
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+};
 
 /** A constant's text inside of a template literal. */
 export function templateText(value: ConstantValue): string {

@@ -7,7 +7,7 @@ const words =
   'yield Infinity NaN globalThis Object Array Math Number String Boolean Symbol BigInt Date JSON Map Set WeakMap WeakSet ' +
   'Promise Proxy Reflect RegExp Error TypeError RangeError Function Float64Array Float32Array Uint8Array Int8Array ' +
   'Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array BigInt64Array BigUint64Array ArrayBuffer DataView ' +
-  'parseInt parseFloat isNaN isFinite console';
+  'parseInt parseFloat isNaN isFinite console $i $v';
 
 const reserved: ReadonlySet<string> = new Set(words.split(' '));
 

@@ -71,7 +71,12 @@ const and = 5;
 const conditional = 3;
 const argument = 2;
 
-const opposite: Readonly<Record<string, PrimitiveName>> = { eq: 'ne', ne: 'eq', looseEq: 'looseNe', looseNe: 'looseEq' };
+const opposite: Readonly<Record<string, PrimitiveName>> = {
+  eq: 'ne',
+  ne: 'eq',
+  looseEq: 'looseNe',
+  looseNe: 'looseEq',
+};
 
 const bufferClass = { float64: 'Float64Array', uint8: 'Uint8Array', int32: 'Int32Array', any: 'Array' } as const;
 
@@ -102,7 +107,11 @@ export class Printer {
     this.body = schedule(func, surroundings);
     this.variables = assignVariables(func, this.body);
     for (const p of parameters) this.nameOf(p.id);
-    this.declared = declarations(this.body, this.variables, parameters.map((p) => this.variables(p.id)));
+    this.declared = declarations(
+      this.body,
+      this.variables,
+      parameters.map((p) => this.variables(p.id)),
+    );
   }
 
   /** The names of the parameters, and the lines of the body at depth 1. */
@@ -163,7 +172,9 @@ export class Printer {
       case 'ensure': {
         const name = this.nameOf(s.buffer);
         const index = this.expression(s.index, 11);
-        this.line(`if (${index} >= ${name}.length) ${name} = ${this.emission.extern('$grow', grow)}(${name}, ${index});`);
+        this.line(
+          `if (${index} >= ${name}.length) ${name} = ${this.emission.extern('$grow', grow)}(${name}, ${index});`,
+        );
         return;
       }
       case 'assign':
@@ -249,7 +260,8 @@ export class Printer {
   private eachVariable(expr: Expr, visit: (variable: Variable) => void): void {
     if (expr.kind === 'value') visit(this.variables(expr.id));
     else if (expr.kind === 'op') for (const arg of expr.args) this.eachVariable(arg, visit);
-    else if (expr.kind === 'choice') for (const e of [expr.condition, expr.then, expr.otherwise]) this.eachVariable(e, visit);
+    else if (expr.kind === 'choice')
+      for (const e of [expr.condition, expr.then, expr.otherwise]) this.eachVariable(e, visit);
   }
 
   private renamed(expr: Expr, variable: Variable, text: string): Expr {
@@ -257,7 +269,12 @@ export class Printer {
     if (expr.kind === 'value') return this.variables(expr.id) === variable ? { kind: 'text', text } : expr;
     if (expr.kind === 'op') return { ...expr, args: expr.args.map(inner) };
     if (expr.kind !== 'choice') return expr;
-    return { kind: 'choice', condition: inner(expr.condition), then: inner(expr.then), otherwise: inner(expr.otherwise) };
+    return {
+      kind: 'choice',
+      condition: inner(expr.condition),
+      then: inner(expr.then),
+      otherwise: inner(expr.otherwise),
+    };
   }
 
   private if(s: Statement & { kind: 'if' }, follow: Place): void {
@@ -270,7 +287,11 @@ export class Printer {
     const negated = then.length === 0;
     const first = negated ? otherwise : then;
     const head = `if (${this.condition(s.condition, negated)})`;
-    if (first.length === 1 && (negated || otherwise.length === 0) && /^(break|continue|return|throw)\b[^\n]*$/.test(first[0].text)) {
+    if (
+      first.length === 1 &&
+      (negated || otherwise.length === 0) &&
+      /^(break|continue|return|throw)\b[^\n]*$/.test(first[0].text)
+    ) {
       this.line(`${head} ${first[0].text}`);
       return;
     }
@@ -435,7 +456,10 @@ export class Printer {
       }
     }
     const test = this.expression(stripTruth(condition), or);
-    return decided(`${test} ? ${this.expression(then, argument)} : ${this.expression(otherwise, argument)}`, conditional);
+    return decided(
+      `${test} ? ${this.expression(then, argument)} : ${this.expression(otherwise, argument)}`,
+      conditional,
+    );
   }
 
   private alternative(expr: Expr): string {
@@ -470,11 +494,15 @@ export class Printer {
         return this.closure(op, args);
       case 'buffer': {
         const [length] = args;
-        if (op.element === 'any' && length.kind === 'const' && length.value === 0) return { text: '[]', precedence: atom };
+        if (op.element === 'any' && length.kind === 'const' && length.value === 0)
+          return { text: '[]', precedence: atom };
         return { text: `new ${bufferClass[op.element]}(${this.expression(length, argument)})`, precedence: member };
       }
       case 'capture':
-        return { text: `${this.emission.extern('$capture', readCapture)}(${this.expression(args[0], argument)}, ${op.index})`, precedence: call };
+        return {
+          text: `${this.emission.extern('$capture', readCapture)}(${this.expression(args[0], argument)}, ${op.index})`,
+          precedence: call,
+        };
       case 'call':
         return this.call(op, args);
       case 'new': {
@@ -512,7 +540,8 @@ export class Printer {
     const number = object.kind === 'const' && typeof object.value === 'number';
     const text = base.precedence < call || number ? `(${base.text})` : base.text;
     const precedence = base.precedence === call ? call : member;
-    if (key.kind === 'const' && typeof key.value === 'string' && isIdentifier(key.value)) return { text: `${text}.${key.value}`, precedence };
+    if (key.kind === 'const' && typeof key.value === 'string' && isIdentifier(key.value))
+      return { text: `${text}.${key.value}`, precedence };
     return { text: `${text}[${this.expression(key, 1)}]`, precedence };
   }
 
@@ -520,7 +549,8 @@ export class Printer {
     const [callee, receiver, ...rest] = args;
     const list = this.list(rest, op.spread, 2);
     const load = callee.kind === 'op' && callee.op.op === 'load';
-    if (load && sameName(callee.args[0], receiver)) return { text: `${this.text(callee).text}(${list})`, precedence: call };
+    if (load && sameName(callee.args[0], receiver))
+      return { text: `${this.text(callee).text}(${list})`, precedence: call };
     if (receiver.kind === 'const' && receiver.value === undefined) {
       // A property, called as a plain function, gets no receiver.
       const text = load ? `(0, ${this.text(callee).text})` : this.callee(callee);
@@ -617,9 +647,9 @@ export class Printer {
 /** The accessor of a closure's captured variables. */
 function environment(captured: readonly string[], assigned: ReadonlySet<number>): string {
   const read = `[${captured.join(', ')}]`;
-  if (assigned.size === 0) return `(i) => ${read}[i]`;
-  const writes = [...assigned].map((i) => `i === ${~i} ? (${captured[i]} = v) : `);
-  return `(i, v) => ${writes.join('')}${read}[i]`;
+  if (assigned.size === 0) return `($i) => ${read}[$i]`;
+  const writes = [...assigned].map((i) => `$i === ${~i} ? (${captured[i]} = $v) : `);
+  return `($i, $v) => ${writes.join('')}${read}[$i]`;
 }
 
 function indent(depth: number): string {

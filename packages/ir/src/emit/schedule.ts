@@ -130,8 +130,19 @@ class Scheduler {
   }
 
   /** Schedules a region into a block of its own. */
-  private schedule(region: Region, parent: Block | undefined, results: readonly Value[], begin?: () => void): Scheduled {
-    const saved = { region: this.region, block: this.block, waiting: this.waiting, level: this.level, first: this.first };
+  private schedule(
+    region: Region,
+    parent: Block | undefined,
+    results: readonly Value[],
+    begin?: () => void,
+  ): Scheduled {
+    const saved = {
+      region: this.region,
+      block: this.block,
+      waiting: this.waiting,
+      level: this.level,
+      first: this.first,
+    };
     const block: Block = { parent, depth: parent ? parent.depth + 1 : 0, statements: [] };
     this.region = region;
     this.block = block;
@@ -212,7 +223,7 @@ class Scheduler {
       if (w.last > lastEffect) lastEffect = w.last;
       if (w.level === 2 && w.last > lastWrite) lastWrite = w.last;
     }
-    for (let again = true; again; ) {
+    for (let again = true; again;) {
       again = false;
       let most = level;
       let first = level > 0 ? earliest : Infinity;
@@ -286,7 +297,8 @@ class Scheduler {
       const { value, expr } = last;
       const k = changed.findIndex(({ from }) => from.kind === 'value' && from.id === value.id);
       const level = this.reach.get(expr)?.level ?? 0;
-      if (k < 0 || this.uses(value) > 1 || value.name !== changed[k].to.name || level > (moves.length > 1 ? 1 : 2)) break;
+      if (k < 0 || this.uses(value) > 1 || value.name !== changed[k].to.name || level > (moves.length > 1 ? 1 : 2))
+        break;
       changed[k] = { to: changed[k].to, from: expr };
     }
     return changed;
@@ -391,7 +403,12 @@ class Scheduler {
       case 'block':
         this.targets.set(op.label, { parameters: [], results: op.results });
         this.flush();
-        this.emit({ kind: 'block', label: op.label, body: this.schedule(op.regions[0], this.block, op.results).block, results: op.results });
+        this.emit({
+          kind: 'block',
+          label: op.label,
+          body: this.schedule(op.regions[0], this.block, op.results).block,
+          results: op.results,
+        });
         return;
       case 'loop':
       case 'for':

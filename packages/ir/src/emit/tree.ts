@@ -35,7 +35,13 @@ export type Statement =
   | { readonly kind: 'ensure'; readonly buffer: ValueId; readonly index: Expr }
   /** All at once: no source sees what another move wrote. */
   | { readonly kind: 'moves'; readonly moves: readonly Move[] }
-  | { readonly kind: 'if'; readonly condition: Expr; readonly then: Block; readonly otherwise: Block; readonly results: readonly Value[] }
+  | {
+      readonly kind: 'if';
+      readonly condition: Expr;
+      readonly then: Block;
+      readonly otherwise: Block;
+      readonly results: readonly Value[];
+    }
   | { readonly kind: 'block'; readonly label: Label; readonly body: Block; readonly results: readonly Value[] }
   | LoopStatement
   | { readonly kind: 'break'; readonly label: Label }

@@ -164,7 +164,7 @@ export function assignVariables(func: Func, body: Block): Variables {
 
 /** Both lists are sorted by start. */
 function overlap(a: readonly Life[], b: readonly Life[]): boolean {
-  for (let i = 0, k = 0; i < a.length && k < b.length; ) {
+  for (let i = 0, k = 0; i < a.length && k < b.length;) {
     if (a[i].start < b[k].end && b[k].start < a[i].end) return true;
     if (a[i].end <= b[k].end) i++;
     else k++;
