@@ -56,7 +56,7 @@ function collectUses(func: Func, used: Set<number>): void {
 /** The emitted function. Throws `EvalError` where the page's policy forbids code from strings. */
 export function compile(func: Func, options: EmitOptions = {}): (...args: any[]) => unknown {
   const { code, externs } = emit(func, options);
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+
   const make = new Function(...externs.map((e) => e.name), `'use strict';\nreturn ${code};`) as (
     ...values: unknown[]
   ) => (...args: any[]) => unknown;

@@ -117,7 +117,7 @@ function sweep(func: Func): Func {
   }
 
   roots.forEach(operation);
-  for (let step; (step = work.pop()); ) step();
+  for (let step; (step = work.pop());) step();
 
   const resolve = (id: ValueId): ValueId => id;
   return { ...func, body: withoutDeadSlots(func.body, of, liveValues, resolve, (op) => liveOps.has(op)) };

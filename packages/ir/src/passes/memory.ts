@@ -63,7 +63,7 @@ export function memoryOf(func: Func): Memory {
   }
   function unite(a: MemoryClass, b: MemoryClass): void {
     const work: [MemoryClass, MemoryClass][] = [[a, b]];
-    for (let pair; (pair = work.pop()); ) {
+    for (let pair; (pair = work.pop());) {
       let [x, y] = pair.map(root) as [MemoryClass, MemoryClass];
       if (x === y) continue;
       if (y === root(outside)) [x, y] = [y, x];

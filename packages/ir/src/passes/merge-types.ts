@@ -2,7 +2,7 @@
  * Gives results and carried parameters the join of the types that flow into them; the other types stay.
  * Wants and keeps: SSA. Optimistic: a cycle of merges has the type of what enters it.
  */
-import type { Func, Op, Region, Value, ValueId } from '../model.js';
+import type { Func, Region, Value, ValueId } from '../model.js';
 import { join, sameType, unknown, type Type } from '../type.js';
 import { valueTypes } from '../walk.js';
 import { slotsOf } from './merges.js';
@@ -49,7 +49,7 @@ export function mergeTypes(func: Func): Func {
   const region = (r: Region): Region => ({
     parameters: r.parameters.map(value),
     ops: r.ops.map((op) =>
-      op.regions.length > 0 ? ({ ...op, results: op.results.map(value), regions: op.regions.map(region) } as Op) : op,
+      op.regions.length > 0 ? { ...op, results: op.results.map(value), regions: op.regions.map(region) } : op,
     ),
   });
   return { ...func, body: region(func.body) };

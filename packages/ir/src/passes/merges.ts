@@ -139,7 +139,7 @@ export function merges(func: Func): Func {
     }
   };
   markOps(func.body);
-  for (let id; (id = reached.pop()) !== undefined; ) {
+  for (let id; (id = reached.pop()) !== undefined;) {
     const slot = slotOf.get(id)!;
     if (slot.initial !== undefined) mark(slot.initial);
     if (id === slot.result.id) {
@@ -178,7 +178,7 @@ export function withoutDeadSlots(
       const needed = parameter === undefined || live.has(next ? parameter.id : slot.result.id);
       args.push(needed ? resolve(op.args[k]) : parameter.id);
     });
-    return { ...op, args } as Op;
+    return { ...op, args };
   }
 
   function construct(op: Op): Op {
@@ -194,9 +194,9 @@ export function withoutDeadSlots(
       const lead = op.op === 'for' ? 1 : 0;
       return { ...inner, parameters: [...r.parameters.slice(0, lead), ...r.parameters.slice(lead).filter(alive)] };
     });
-    if (!dead) return { ...op, args, regions } as Op;
+    if (!dead) return { ...op, args, regions };
     const kept = [...args.slice(0, fixed), ...args.slice(fixed).filter(alive)];
-    return { ...op, args: kept, results: op.results.filter(alive), regions } as Op;
+    return { ...op, args: kept, results: op.results.filter(alive), regions };
   }
 
   function region(r: Region, owner: readonly Slot[] | undefined): Region {

@@ -18,8 +18,8 @@ export function resolver(): {
   const resolve = (id: ValueId): ValueId => {
     let end = forward.get(id);
     if (end === undefined) return id;
-    for (let next; (next = forward.get(end)) !== undefined; ) end = next;
-    for (let at = id; at !== end; ) {
+    for (let next; (next = forward.get(end)) !== undefined;) end = next;
+    for (let at = id; at !== end;) {
       const next = forward.get(at)!;
       forward.set(at, end);
       at = next;

@@ -98,7 +98,7 @@ function convert(func: Func): Func {
     return missing.id;
   };
   const exit = (op: Op, variables: readonly VariableId[] | undefined): Op =>
-    variables && variables.length > 0 ? ({ ...op, args: [...op.args, ...variables.map(read)] } as Op) : op;
+    variables && variables.length > 0 ? { ...op, args: [...op.args, ...variables.map(read)] } : op;
 
   function region(r: Region, owner: readonly VariableId[], parameters: readonly Value[] = r.parameters): Region {
     const ops: Op[] = [];
@@ -151,12 +151,15 @@ function convert(func: Func): Func {
     const results = variables.map(fresh);
     variables.forEach((v, k) => current.set(v, results[k].id));
     const args = loop ? [...op.args, ...before] : op.args;
-    return { ...op, args, results: [...op.results, ...results], regions } as Op;
+    return { ...op, args, results: [...op.results, ...results], regions };
   }
 
   let body = region(func.body, []);
   if (missing) {
-    body = { ...body, ops: [{ op: 'const', value: undefined, args: [], results: [missing], regions: [] }, ...body.ops] };
+    body = {
+      ...body,
+      ops: [{ op: 'const', value: undefined, args: [], results: [missing], regions: [] }, ...body.ops],
+    };
   }
   return { ...func, body: withNames(body, given), variables: [], nextId };
 }
@@ -168,8 +171,8 @@ function withNames(region: Region, names: ReadonlyMap<ValueId, string>): Region 
     const results = unnamed
       ? op.results.map((r) => (r.name === undefined && names.has(r.id) ? { ...r, name: names.get(r.id)! } : r))
       : op.results;
-    if (op.regions.length > 0) return { ...op, results, regions: op.regions.map((r) => withNames(r, names)) } as Op;
-    return unnamed ? ({ ...op, results } as Op) : op;
+    if (op.regions.length > 0) return { ...op, results, regions: op.regions.map((r) => withNames(r, names)) };
+    return unnamed ? { ...op, results } : op;
   });
   return { ...region, ops };
 }

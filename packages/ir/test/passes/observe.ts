@@ -10,7 +10,8 @@ export function observe(run: (args: unknown[]) => unknown, make: Arguments): str
   const objects = new Map<object, number>();
   const text = (value: unknown): string => {
     if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
-    if (typeof value !== 'object' || value === null) return typeof value === 'function' ? 'function' : JSON.stringify(value);
+    if (typeof value !== 'object' || value === null)
+      return typeof value === 'function' ? 'function' : JSON.stringify(value);
     const known = objects.get(value);
     if (known !== undefined) return `#${known}`;
     objects.set(value, objects.size);
@@ -42,12 +43,20 @@ export const kinds: Readonly<Record<string, ProgramOptions>> = {
 };
 
 /** Holds a way to run functions in SSA against the interpreter on the variable form, on random programs. */
-export function holdsOnRandomPrograms(run: (func: Func) => (args: unknown[]) => unknown, options: ProgramOptions, runs = Number(process.env['RUNS'] ?? 300)): void {
+export function holdsOnRandomPrograms(
+  run: (func: Func) => (args: unknown[]) => unknown,
+  options: ProgramOptions,
+  runs = Number(process.env['RUNS'] ?? 300),
+): void {
   fc.assert(
-    fc.property(programs(options), fc.array(programArguments(), { minLength: 3, maxLength: 3 }), (program, argumentsOf) => {
-      const run1 = run(ssa(program));
-      for (const make of argumentsOf) expect(observe(run1, make)).toBe(observe(interpreting(program), make));
-    }),
+    fc.property(
+      programs(options),
+      fc.array(programArguments(), { minLength: 3, maxLength: 3 }),
+      (program, argumentsOf) => {
+        const run1 = run(ssa(program));
+        for (const make of argumentsOf) expect(observe(run1, make)).toBe(observe(interpreting(program), make));
+      },
+    ),
     { numRuns: runs },
   );
 }

@@ -1,0 +1,209 @@
+/**
+ * Computes what can be computed now: primitives of constants, algebraic identities (see `algebra.ts`), decisions about
+ * constants, counted loops that never run, blocks that nobody breaks out of, merges of one value.
+ *
+ * Wants and keeps: SSA. Gives: each constant and extern once, at the head of the function, so that equal ones
+ * are one value everywhere. One pass in program order; no iteration.
+ */
+import { constantType } from '../builder.js';
+import type { ConstantValue, Func, Op, PrimOp, Region, Value, ValueId } from '../model.js';
+import { primitives, type PrimitiveName } from '../primitives.js';
+import { isNumeric, type Type } from '../type.js';
+import { eachOp, valueTypes } from '../walk.js';
+import { simpler, type Facts } from './algebra.js';
+import { merges } from './merges.js';
+import { inClosures, mapArgs, resolver } from './rewrite.js';
+import { straighten } from './straighten.js';
+
+export function fold(func: Func): Func {
+  return inClosures(merges(straighten(new Folder(func).function())), fold);
+}
+
+const none: readonly never[] = [];
+
+/** Primitives that always give numbers, whatever they are given. */
+const givesNumber: ReadonlySet<string> = new Set(['number', 'integer', 'arithmetic']);
+
+class Folder implements Facts {
+  private readonly types: Map<ValueId, Type>;
+  private readonly pool = new Map<unknown, ValueId>();
+  private readonly head: Op[] = [];
+  private readonly constants = new Map<ValueId, ConstantValue>();
+  private readonly defined = new Map<ValueId, Op>();
+  private readonly sure = new Set<ValueId>();
+  private readonly resolver = resolver();
+  private nextId: number;
+  private ops: Op[] = [];
+
+  constructor(private readonly func: Func) {
+    this.types = valueTypes(func);
+    this.nextId = func.nextId;
+    for (const p of func.parameters) if (isNumeric(p.type) || p.type.kind === 'boolean') this.sure.add(p.id);
+    // Indices of counted loops count.
+    eachOp(func.body, (op) => {
+      if (op.op === 'for') this.sure.add(op.regions[0].parameters[0].id);
+    });
+  }
+
+  function(): Func {
+    const body = this.region(this.func.body);
+    return { ...this.func, body: { ...body, ops: [...this.head, ...body.ops] }, nextId: this.nextId };
+  }
+
+  // Facts
+
+  constant(id: ValueId): ConstantValue {
+    return this.constants.get(id);
+  }
+
+  operands(id: ValueId, prim: PrimitiveName): readonly ValueId[] | undefined {
+    const op = this.defined.get(id);
+    return op?.op === 'prim' && op.prim === prim ? op.args : undefined;
+  }
+
+  isNumber(id: ValueId): boolean {
+    const type = this.types.get(id);
+    return type !== undefined && isNumeric(type) && this.isSure(id, type);
+  }
+
+  isBoolean(id: ValueId): boolean {
+    const type = this.types.get(id);
+    return type?.kind === 'boolean' && this.isSure(id, type);
+  }
+
+  /** An element that is read as a number may be missing; nothing else that has the type of numbers may. */
+  private isSure(id: ValueId, type: Type): boolean {
+    if (type.kind === 'integer' || this.sure.has(id)) return true;
+    const op = this.defined.get(id);
+    if (op?.op === 'const') return true;
+    if (op?.op !== 'prim') return false;
+    const { result } = primitives[op.prim];
+    return givesNumber.has(result) || result === 'boolean' || (result === 'sum' && isNumeric(type));
+  }
+
+  // Rewriting
+
+  /** The one operation for a value that is known when the function is compiled. */
+  private pooled(key: unknown, op: Op): ValueId {
+    const known = this.pool.get(key);
+    if (known !== undefined) return known;
+    const [{ id, type }] = op.results;
+    this.pool.set(key, id);
+    this.head.push(op);
+    this.types.set(id, type);
+    this.defined.set(id, op);
+    if (op.op === 'const') this.constants.set(id, op.value);
+    return id;
+  }
+
+  private literal(value: ConstantValue): ValueId {
+    const key = Object.is(value, -0) ? '-0' : typeof value === 'string' ? `"${value}` : value;
+    const known = this.pool.get(key);
+    if (known !== undefined) return known;
+    const result: Value = { id: this.nextId++, type: constantType(value) };
+    return this.pooled(key, { op: 'const', value, args: none, results: [result], regions: none });
+  }
+
+  private region(region: Region): Region {
+    const saved = this.ops;
+    this.ops = [];
+    this.write(region);
+    const { ops } = this;
+    this.ops = saved;
+    return { parameters: region.parameters, ops };
+  }
+
+  /** Writes a region's operations here. Returns its terminator instead if that is a `yield` and `inPlace` is set. */
+  private write(region: Region, inPlace = false): Op | undefined {
+    for (const raw of region.ops) {
+      const op = mapArgs(raw, this.resolver.resolve);
+      if (inPlace && op.op === 'yield') return op;
+      this.operation(op);
+    }
+    return undefined;
+  }
+
+  private keep(op: Op): void {
+    for (const result of op.results) this.defined.set(result.id, op);
+    this.ops.push(op);
+  }
+
+  private operation(op: Op): void {
+    switch (op.op) {
+      case 'const':
+        this.resolver.replace(op.results[0].id, this.literal(op.value));
+        return;
+      case 'extern':
+        this.become(
+          op,
+          this.pooled(
+            op.value === null || (typeof op.value !== 'object' && typeof op.value !== 'function') ? op : op.value,
+            op,
+          ),
+        );
+        return;
+      case 'prim':
+        this.primitive(op);
+        return;
+      case 'if':
+        if (this.constants.has(op.args[0])) {
+          // If the arm exits, what follows never runs, and `straighten` drops it.
+          const taken = this.write(op.regions[this.constants.get(op.args[0]) ? 0 : 1], true);
+          if (taken) op.results.forEach((r, k) => this.resolver.replace(r.id, taken.args[k]));
+          return;
+        }
+        break;
+      case 'for': {
+        const [low, high] = op.args.slice(0, 2).map((a) => this.constants.get(a));
+        if (typeof low === 'number' && typeof high === 'number' && !(op.step > 0 ? low < high : low > high)) {
+          op.results.forEach((r, k) => this.resolver.replace(r.id, op.args[k + 2]));
+          return;
+        }
+        break;
+      }
+      default:
+    }
+    if (op.regions.length === 0) this.keep(op);
+    else this.keep({ ...op, regions: op.regions.map((r) => this.region(r)) });
+  }
+
+  private become(op: Op, id: ValueId): void {
+    if (op.results[0].id !== id) this.resolver.replace(op.results[0].id, id);
+  }
+
+  private primitive(op: PrimOp): void {
+    const [result] = op.results;
+    const value = this.evaluated(op);
+    if (value) {
+      this.resolver.replace(result.id, this.literal(value.value));
+      return;
+    }
+    const condition = op.prim === 'select' && this.constants.has(op.args[0]);
+    const found = condition
+      ? { value: op.args[this.constants.get(op.args[0]) ? 1 : 2] }
+      : simpler(op.prim, op.args, op.adjoint ?? false, this);
+    if (!found) this.keep(op);
+    else if ('value' in found) this.resolver.replace(result.id, found.value);
+    else if ('constant' in found) this.resolver.replace(result.id, this.literal(found.constant));
+    else this.primitive({ ...op, prim: found.prim, args: found.args });
+  }
+
+  /** The value of a primitive of constants, unless it throws or is no constant. */
+  private evaluated(op: PrimOp): { readonly value: ConstantValue } | undefined {
+    if (!op.args.every((a) => this.constants.has(a))) return undefined;
+    try {
+      const value = (primitives[op.prim].evaluate as (...args: unknown[]) => unknown)(
+        ...op.args.map((a) => this.constants.get(a)),
+      );
+      if (typeof value === 'symbol' || typeof value === 'function' || (typeof value === 'object' && value !== null))
+        return undefined;
+      // The type system calls -0 no integer, though products of integers may be it; promises made stay as they are.
+      const constant = value as ConstantValue;
+      return op.results[0].type.kind === 'integer' && constantType(constant).kind !== 'integer'
+        ? undefined
+        : { value: constant };
+    } catch {
+      return undefined;
+    }
+  }
+}

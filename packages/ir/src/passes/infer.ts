@@ -1,0 +1,254 @@
+/**
+ * Finds the types of all values from those of the parameters. Optimistic: a merge has the type of what is known to flow
+ * into it, and is widened as more flows. What an operation's result was declared as stays where nothing better is found.
+ *
+ * An element of a JavaScript array, or a field, has a type only if everything that may put something there puts that
+ * type: stores of this function, and none of an unknown call. Elements of typed arrays have theirs in any case.
+ *
+ * Wants and keeps: SSA; only types change.
+ */
+import { constantType, primitiveType } from '../builder.js';
+import type { Func, Op, Region, Value, ValueId } from '../model.js';
+import {
+  arrayOf,
+  float32Array,
+  float64Array,
+  integer,
+  integerArray,
+  isNumeric,
+  join,
+  number,
+  objectOf,
+  sameType,
+  unknown,
+  type Type,
+} from '../type.js';
+import { definitions, eachOp, valueTypes } from '../walk.js';
+import { memoryOf, type MemoryClass } from './memory.js';
+import { slotsOf } from './merges.js';
+import { inClosures } from './rewrite.js';
+
+/** What `new` of a well-known global gives. */
+const made: ReadonlyMap<string, Type> = new Map([
+  ['Float64Array', float64Array],
+  ['Float32Array', float32Array],
+  ...['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array'].map(
+    (name) => [name, integerArray] as const,
+  ),
+]);
+
+export function infer(func: Func): Func {
+  return inClosures(new Inference(func).function(), infer);
+}
+
+class Inference {
+  private readonly declared: Map<ValueId, Type>;
+  private readonly types = new Map<ValueId, Type>();
+  private readonly defined: Map<ValueId, Op>;
+  private readonly memory;
+  /** What to look at again when a value's type changes. */
+  private readonly dependents = new Map<ValueId, (() => void)[]>();
+  /** What stores put into objects of a class: under any key, or by name. */
+  private readonly stored = new Map<MemoryClass, Map<string | undefined, Type>>();
+  private readonly readers = new Map<MemoryClass, (() => void)[]>();
+  private readonly work: (() => void)[] = [];
+  /** Classes that code elsewhere may write while the function runs. */
+  private readonly foreign = new Set<MemoryClass>();
+
+  constructor(private readonly func: Func) {
+    this.declared = valueTypes(func);
+    this.defined = definitions(func);
+    this.memory = memoryOf(func);
+  }
+
+  function(): Func {
+    const { func, memory } = this;
+    for (const p of func.parameters) this.types.set(p.id, p.type);
+    for (const slots of slotsOf(func).of.values()) {
+      for (const { result, parameter, initial, next, exit, counted } of slots) {
+        if (parameter) this.merge(parameter.id, [initial!, ...next]);
+        this.merge(result.id, counted ? [...exit, parameter!.id] : exit);
+      }
+    }
+    eachOp(func.body, (op) => {
+      if (op.op === 'for') this.types.set(op.regions[0].parameters[0].id, integer);
+      if (op.op === 'call' || op.op === 'new' || op.op === 'intrinsic')
+        for (const c of memory.writes(op)) this.foreign.add(c);
+    });
+    eachOp(func.body, (op) => this.operation(op));
+    for (let at = 0; at < this.work.length; at++) this.work[at]();
+    return { ...func, body: this.retyped(func.body) };
+  }
+
+  private typeOf(id: ValueId): Type | undefined {
+    return this.types.get(id);
+  }
+
+  private depend(on: readonly ValueId[], step: () => void): void {
+    for (const id of on) {
+      const list = this.dependents.get(id);
+      if (list) list.push(step);
+      else this.dependents.set(id, [step]);
+    }
+    this.work.push(step);
+  }
+
+  /** Widens the type of a value by what it may be too. */
+  private widen(id: ValueId, type: Type): void {
+    const old = this.types.get(id);
+    const wide = old ? join(old, type) : type;
+    if (old && sameType(old, wide)) return;
+    this.types.set(id, wide);
+    const list = this.dependents.get(id);
+    if (list) for (const step of list) this.work.push(step);
+  }
+
+  private merge(id: ValueId, inputs: readonly ValueId[]): void {
+    this.depend(inputs, () => {
+      for (const input of inputs) {
+        const type = this.typeOf(input);
+        if (type) this.widen(id, type);
+      }
+    });
+  }
+
+  private operation(op: Op): void {
+    if (op.regions.length > 0) return;
+    const [result] = op.results;
+    if (op.op === 'store' || op.op === 'addto') {
+      this.depend(op.args, () => this.store(op));
+      return;
+    }
+    if (!result) return;
+    const step = (): void => {
+      const type = this.compute(op);
+      if (!type) return;
+      const declared = this.declared.get(result.id)!;
+      this.widen(result.id, type.kind === 'unknown' ? declared : type);
+    };
+    this.depend(op.args, step);
+    const c =
+      op.op === 'load'
+        ? this.memory.classOf(op.args[0])
+        : op.op === 'array'
+          ? this.memory.classOf(result.id)
+          : undefined;
+    if (c) {
+      const list = this.readers.get(c);
+      if (list) list.push(step);
+      else this.readers.set(c, [step]);
+    }
+  }
+
+  /** The constant key of a load or store, if it is a property's name. */
+  private property(key: ValueId): string | undefined {
+    const op = this.defined.get(key);
+    return op?.op === 'const' && typeof op.value === 'string' ? op.value : undefined;
+  }
+
+  private store(op: Op): void {
+    const type = op.op === 'addto' ? number : this.typeOf(op.args[2]);
+    const c = this.memory.classOf(op.args[0]);
+    if (!type || !c) return;
+    const key = this.property(op.args[1]);
+    let byKey = this.stored.get(c);
+    if (!byKey) this.stored.set(c, (byKey = new Map()));
+    const old = byKey.get(key);
+    const wide = old ? join(old, type) : type;
+    if (old && sameType(old, wide)) return;
+    byKey.set(key, wide);
+    this.readers.get(c)?.forEach((step) => this.work.push(step));
+  }
+
+  /** The type of a place in an object of a class, given what the object's own type says. */
+  private place(base: ValueId, key: string | undefined, own: Type): Type {
+    const c = this.memory.classOf(base);
+    if (!c) return own;
+    if (this.foreign.has(c)) return unknown;
+    let type = own;
+    for (const [stored, what] of this.stored.get(c) ?? []) {
+      if (key === undefined ? stored === undefined : stored === key || stored === undefined) type = join(type, what);
+    }
+    return type;
+  }
+
+  private load(op: Op): Type | undefined {
+    const [object, key] = op.args;
+    const base = this.typeOf(object);
+    const keyType = this.typeOf(key);
+    if (!base || !keyType) return undefined;
+    const property = this.property(key);
+    if (property !== undefined) {
+      if (property === 'length' && (base.kind === 'array' || base.kind === 'typed')) return integer;
+      if (base.kind !== 'object') return unknown;
+      return Object.hasOwn(base.fields, property) ? this.place(object, property, base.fields[property]) : unknown;
+    }
+    if (!isNumeric(keyType)) return unknown;
+    if (base.kind === 'typed') return base.element === 'integer' ? integer : number;
+    if (base.kind === 'array') return this.place(object, undefined, base.element);
+    return unknown;
+  }
+
+  private compute(op: Op): Type | undefined {
+    const types: Type[] = [];
+    switch (op.op) {
+      case 'const':
+        return constantType(op.value);
+      case 'prim':
+        for (const a of op.args) {
+          const type = this.typeOf(a);
+          if (!type) return undefined;
+          types.push(type);
+        }
+        return primitiveType(op.prim, types);
+      case 'load':
+        return this.load(op);
+      case 'array': {
+        const c = this.memory.classOf(op.results[0].id);
+        for (const a of op.args) {
+          const type = this.typeOf(a);
+          if (!type) return undefined;
+          types.push(type);
+        }
+        if (c && this.foreign.has(c)) return arrayOf(unknown);
+        const stored = c && this.stored.get(c)?.get(undefined);
+        if (stored) types.push(stored);
+        return arrayOf(types.length === 0 ? unknown : types.reduce(join));
+      }
+      case 'object': {
+        const c = this.memory.classOf(op.results[0].id);
+        if (c && this.foreign.has(c)) return objectOf({});
+        const fields: Record<string, Type> = {};
+        for (const [i, key] of op.keys.entries()) {
+          const type = this.typeOf(op.args[i]);
+          if (!type) return undefined;
+          fields[key] = this.place(op.results[0].id, key, type);
+        }
+        return objectOf(fields);
+      }
+      case 'new': {
+        const callee = this.defined.get(op.args[0]);
+        return (callee?.op === 'global' && made.get(callee.name)) || unknown;
+      }
+      case 'closure':
+      case 'buffer':
+      default:
+        return this.declared.get(op.results[0].id);
+    }
+  }
+
+  private retyped(region: Region): Region {
+    const value = (v: Value): Value => {
+      const type = this.types.get(v.id) ?? v.type;
+      return sameType(type, v.type) ? v : { ...v, type };
+    };
+    return {
+      parameters: region.parameters.map(value),
+      ops: region.ops.map((op) => ({
+        ...op,
+        results: op.results.map(value),
+        regions: op.regions.map((r) => this.retyped(r)),
+      })),
+    };
+  }
+}
