@@ -48,8 +48,8 @@ export class ForwardSweep {
 
   private region(info: RegionInfo): void {
     const { records } = this.sweep;
-    const isBody = info.loop?.body === info;
-    if (!isBody && records.exits.has(info)) this.put(records.exits.get(info)!, this.f.const(info.exitOps.length));
+    const exit = records.exits.get(info);
+    if (exit?.place === info) this.put(exit, this.f.const(info.exitOps.length));
     for (const op of info.region.ops) this.op(op, info);
   }
 
@@ -190,7 +190,7 @@ export class ForwardSweep {
     const tapes = records.tapes.get(loop);
     if (tapes && nestOf(loop)[0] === loop) this.makeTapes(tapes);
     const exit = records.exits.get(loop.body);
-    if (exit) this.put(exit, f.const(loop.body.exitOps.length));
+    if (exit?.place === loop.container) this.put(exit, f.const(loop.body.exitOps.length));
     const last = records.lastIndices.get(loop);
     if (last && op.op === 'for') this.put(last, lastIndex(f, op.args[0], op.args[1], op.step));
     const count = records.tripCounts.get(loop);

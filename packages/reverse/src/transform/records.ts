@@ -63,7 +63,7 @@ export class Records {
   readonly afterDefinition = new Map<ValueId, Record[]>();
   /**
    * Which of the operations that may leave a region early it was left through (their count: none). The record of a
-   * loop's body belongs to the region around the loop, since only the last iteration can be left early.
+   * loop's body belongs to the region around the loop if only the last iteration can be left early.
    */
   readonly exits = new Map<RegionInfo, Record>();
   /** The index that a counted loop with exits had last. */
@@ -111,7 +111,8 @@ export class Records {
   }
 
   exitOf(region: RegionInfo): Record {
-    const place = region.loop?.body === region ? region.loop.container : region;
+    const { loop } = region;
+    const place = loop?.body === region && !loop.continues ? loop.container : region;
     return once(this.exits, region, () => this.create(place, 'exit', integer, 'uint8'));
   }
 

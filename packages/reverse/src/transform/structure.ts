@@ -3,7 +3,7 @@
  * which operations may leave their region early, and which nests of loops have tapes of known size.
  * Knows SSA form only; computed once, never changed.
  */
-import { exitsOf, type ForOp, type Func, type LoopOp, type Op, type Region, type ValueId } from '@wengert/ir';
+import { eachOp, exitsOf, type ForOp, type Func, type LoopOp, type Op, type Region, type ValueId } from '@wengert/ir';
 
 export interface LoopInfo {
   readonly op: LoopOp | ForOp;
@@ -13,6 +13,8 @@ export interface LoopInfo {
   readonly outer: LoopInfo | undefined;
   /** True if an operation of the body may leave the loop, or more, before the bound of a `for` is reached. */
   readonly exits: boolean;
+  /** True if an operation of the body, before its terminator, may go on to the next iteration. */
+  readonly continues: boolean;
   /**
    * True if this loop and all around it are counted, leave only at their bounds, and have bounds that are defined
    * outside of all of them: then the number of iterations is known before the first.
@@ -45,6 +47,18 @@ export function within(inner: RegionInfo | undefined, outer: RegionInfo): boolea
   return false;
 }
 
+/** The `break`s and `continue`s in an operation that leave it. */
+function escapesOf(op: Op): readonly Op[] {
+  const own = exitsOf(op);
+  const escapes: Op[] = [];
+  for (const region of op.regions) {
+    eachOp(region, (inner) => {
+      if ((inner.op === 'break' || inner.op === 'continue') && own.has(inner.label)) escapes.push(inner);
+    });
+  }
+  return escapes;
+}
+
 function sizedBounds(
   op: LoopOp | ForOp,
   outer: LoopInfo | undefined,
@@ -71,9 +85,12 @@ export function structureOf(func: Func): Structure {
     regions.set(region, info);
     if (owner && (owner.op === 'loop' || owner.op === 'for')) {
       const outer = parent!.loop;
-      const breaks = exitOps.length > 0 || region.ops[region.ops.length - 1].op !== 'continue';
-      const sized = !breaks && sizedBounds(owner, outer, regionOf, definition);
-      info.loop = { op: owner, body: info, container: parent!, outer, exits: breaks, sized };
+      const goesOn = (op: Op): boolean => op.op === 'continue' && op.label === owner.label;
+      const early = exitOps.flatMap(escapesOf);
+      const exits = !early.every(goesOn) || !goesOn(region.ops[region.ops.length - 1]);
+      const continues = early.some(goesOn);
+      const sized = !exits && sizedBounds(owner, outer, regionOf, definition);
+      info.loop = { op: owner, body: info, container: parent!, outer, exits, continues, sized };
       loops.set(owner, info.loop);
     }
     for (const parameter of region.parameters) regionOf.set(parameter.id, info);

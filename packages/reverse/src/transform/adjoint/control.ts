@@ -106,7 +106,7 @@ function mirrorLoop(op: LoopOp | ForOp, sweep: Sweep, index: Value, bounds: () =
   const { low, high, step } = bounds();
   const exits = sweep.headers.has(loop.body) ? 0 : loop.body.exitOps.length;
   let exit: VariableId | undefined;
-  if (exits > 0) {
+  if (exits > 0 && !loop.continues) {
     // Only the last iteration may have been left early, and it is reversed first.
     exit = b.variable('exit');
     b.set(exit, records.read(records.exitOf(loop.body)));
