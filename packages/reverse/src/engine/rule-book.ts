@@ -29,8 +29,8 @@ export function createRuleBook(read: (fn: AnyFunction) => Func): RuleBook {
     partial(prim: PrimitiveName, operand: number, operands: readonly (Op | undefined)[]): Partial | null {
       const rule = primitiveRules[prim];
       if (typeof rule === 'string') return null;
-      // A partial of a variadic primitive is a function of its own operand and the result.
-      if ('every' in rule) return { func: codeOf(rule.every), guarded: false, operands: [operand, operands.length] };
+      // A partial of a variadic primitive is a function of its own operand and the result, which may both be infinite.
+      if ('every' in rule) return { func: codeOf(rule.every), guarded: true, operands: [operand, operands.length] };
       const partial = rule.partials[operand];
       return partial ? { func: codeOf(partial), guarded: isGuarded(rule, operands) } : null;
     },

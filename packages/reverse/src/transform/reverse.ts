@@ -5,7 +5,7 @@
  * - `gradient`: one function, forward sweep then reverse sweep. Parameters: those of the primal, then the context.
  * - `pullback`: the forward sweep, returning the value and a closure `back(context, d)` over what the reverse sweep needs.
  */
-import { Builder, eachValue, unknown, type Func, type IfOp, type Label, type Op, type Region, type Type, type Value, type ValueId } from '@wengert/ir';
+import { Builder, eachValue, unknown, type Func, type IfOp, type Label, type Op, type Parameter, type Region, type Type, type Value, type ValueId } from '@wengert/ir';
 import { intrinsics } from '../runtime/intrinsics.js';
 import type { Host } from '../runtime/host.js';
 import { activityOf } from './activity.js';
@@ -112,9 +112,18 @@ function nameOf({ name }: Func, what: string): string {
   return name === '' || name === 'anonymous' ? what : `${name}_${what}`;
 }
 
+/** True of functions that only ever throw: there is nothing to come back from. */
+function neverReturns({ body }: Func): boolean {
+  return body.ops[body.ops.length - 1].op === 'throw';
+}
+
 /** Forward and reverse sweep in one function, seeded with 1. */
 export function gradientFunction(func: Func, options: ReverseOptions): Func {
   const { returns = 'value-and-cotangents', where = 'gradient' } = options;
+  if (neverReturns(func)) {
+    const context: Parameter = { id: func.nextId, type: unknown, name: 'context', role: 'argument' };
+    return { ...func, name: nameOf(func, where), form: 'function', parameters: [...func.parameters, context], nextId: func.nextId + 1 };
+  }
   const b = new Builder(func.nextId);
   eachValue(func, (value) => b.adopt(value));
   func.parameters.forEach((parameter) => b.parameters.push(parameter));
@@ -143,6 +152,7 @@ export function gradientFunction(func: Func, options: ReverseOptions): Func {
 
 /** The forward sweep, and the reverse sweep as a closure. */
 export function pullbackFunction(func: Func, options: ReverseOptions): Func {
+  if (neverReturns(func)) return { ...func, name: nameOf(func, 'pullback'), form: 'function' };
   const f = new Builder(func.nextId);
   eachValue(func, (value) => f.adopt(value));
   func.parameters.forEach((parameter) => f.parameters.push(parameter));

@@ -26,7 +26,7 @@ export interface Term {
   readonly fuzz: number;
 }
 
-/** The tangent of a result with the given partials. A zero tangent times an infinite partial is zero. */
+/** The tangent of a result with the given partials. Zero times infinity is zero here, whichever is which. */
 export function combine(terms: readonly Term[]): Tangent {
   let d = 0;
   let scale = 0;
@@ -34,7 +34,7 @@ export function combine(terms: readonly Term[]): Tangent {
   for (const { tangent, partial, fuzz } of terms) {
     if (!tangent.live) continue;
     live = true;
-    if (tangent.d !== 0) d += partial * tangent.d;
+    if (tangent.d !== 0 && partial !== 0) d += partial * tangent.d;
     const size = Math.abs(partial) + fuzz;
     if (!(size < steep)) scale = Infinity;
     else if (size > 0) scale += size * tangent.scale;
