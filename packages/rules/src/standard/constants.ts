@@ -2,6 +2,9 @@
 import { nonDifferentiable } from '../define.js';
 import type { AnyFunction } from '../rule.js';
 
+/** Globals of the host, which not every engine has. */
+const { performance, console } = globalThis as { performance?: object; console?: object };
+
 /** By the object that holds them. */
 
 const names: readonly (readonly [owner: string, object: object, names: readonly string[]])[] = [
@@ -14,8 +17,8 @@ const names: readonly (readonly [owner: string, object: object, names: readonly 
   ['Object.prototype.', Object.prototype, ['hasOwnProperty', 'toString']],
   ['JSON.', JSON, ['stringify', 'parse']],
   ['Date.', Date, ['now', 'parse', 'UTC']],
-  ['performance.', performance, ['now']],
-  ['console.', console, Object.keys(console)],
+  ['performance.', performance ?? {}, ['now']],
+  ['console.', console ?? {}, Object.keys(console ?? {})],
   ...[Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError].map(
     (error) => ['', globalThis, [error.name]] as const,
   ),
