@@ -5,6 +5,7 @@ import { describe } from '../runtime/accumulate.js';
 import { callPullback } from '../runtime/call.js';
 import { Context, isContainer } from '../runtime/context.js';
 import { scalarSeed } from '../runtime/seed.js';
+import { outlineOf, outlinesOf, type Outline } from '../runtime/outline.js';
 import { addStructure, gradientOf } from '../runtime/structure.js';
 import { engine } from './engine.js';
 import { Grads } from './grads.js';
@@ -48,8 +49,13 @@ function evaluate(f: AnyFunction, args: readonly unknown[], parameters: Params |
   return { value, context, cotangents };
 }
 
-function gradsOf(context: Context, params: Params): Grads {
-  return new Grads(params, new Map([...params].map((p) => [p, gradientOf(context, p, undefined)])));
+function gradsOf(context: Context, params: Params, outlines: readonly Outline[]): Grads {
+  return new Grads(params, new Map([...params].map((p, k) => [p, gradientOf(context, outlines[k], undefined)])));
+}
+
+function gradientsOf(context: Context, outlines: readonly Outline[], cotangents: readonly unknown[]): unknown[] {
+  const seen = new Map<object, unknown>();
+  return outlines.map((outline, k) => gradientOf(context, outline, cotangents[k], seen));
 }
 
 /**
@@ -85,21 +91,22 @@ export function withGradient(f: AnyFunction, ...args: unknown[]): unknown {
  * @throws WengertError as {@link gradient}
  */
 export function automaticGradient<A extends readonly unknown[]>(f: Fn<A, Scalar>, ...args: A): Gradients<A> {
+  const outlines = outlinesOf(args);
   const { context, cotangents } = evaluate(f, args, undefined, 'automaticGradient', undefined);
-  const seen = new Map<object, unknown>();
-  return args.map((arg, k) => gradientOf(context, arg, cotangents[k], seen)) as Gradients<A>;
+  return gradientsOf(context, outlines, cotangents) as Gradients<A>;
 }
 
 function evaluateGradient(f: unknown, args: readonly unknown[], where: string): { value: unknown; gradient: unknown } {
   checkFunction(f, where);
   const [first] = args;
   if (args.length === 1 && first instanceof Params) {
+    const outlines = outlinesOf([...first]);
     const { value, context } = evaluate(f, [], first, where, ruleOf(f));
-    return { value, gradient: gradsOf(context, first) };
+    return { value, gradient: gradsOf(context, first, outlines) };
   }
+  const outlines = outlinesOf(args);
   const { value, context, cotangents } = evaluate(f, args, undefined, where, ruleOf(f));
-  const seen = new Map<object, unknown>();
-  return { value, gradient: args.map((arg, k) => gradientOf(context, arg, cotangents[k], seen)) };
+  return { value, gradient: gradientsOf(context, outlines, cotangents) };
 }
 
 /**
@@ -146,10 +153,10 @@ function derivativeArity(f: AnyFunction, args: readonly unknown[]): Error {
  */
 export type Pullback<A extends readonly unknown[], Y> = Named<Y, 'back', (cotangent: Gradient<Y>) => Gradients<A>>;
 
-/** The seed of a run of `back`, put where the reverse sweep looks for it. */
-function seeded(context: Context, value: unknown, cotangent: unknown, name: string): unknown {
+/** The seed of a run of `back`, put where the reverse sweep looks for it. `outline` is the value's, when it was returned. */
+function seeded(context: Context, value: unknown, outline: Outline, cotangent: unknown, name: string): unknown {
   if (isContainer(value)) {
-    addStructure(context, value, cotangent, `pullback of ${name}`);
+    addStructure(context, outline, cotangent, `pullback of ${name}`);
     return undefined;
   }
   const problem =
@@ -177,15 +184,15 @@ export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
   const [first] = args;
   const params = args.length === 1 && first instanceof Params ? first : undefined;
   const actual = params ? [] : args;
+  const outlines = outlinesOf(params ? [...params] : args);
   const { value, back } = callPullback(engine(), f, undefined, actual);
+  const ofValue = outlineOf(value);
   return new ValueAndBack(
     value,
     (cotangent: unknown): unknown => {
       const context = new Context(params && new Map([...params].map((p) => [p, undefined])));
-      const cotangents = back(context, seeded(context, value, cotangent, nameOf(f))).slice(1);
-      if (params) return gradsOf(context, params);
-      const seen = new Map<object, unknown>();
-      return actual.map((arg, k) => gradientOf(context, arg, cotangents[k], seen));
+      const cotangents = back(context, seeded(context, value, ofValue, cotangent, nameOf(f))).slice(1);
+      return params ? gradsOf(context, params, outlines) : gradientsOf(context, outlines, cotangents);
     },
   );
 }
@@ -204,16 +211,22 @@ export function pullbackWithSelf<A extends readonly unknown[], Y>(
   ...args: A
 ): Named<Y, 'back', (cotangent: Gradient<Y>) => [self: Record<string, unknown> | undefined, ...Gradients<A>]> {
   checkFunction(f, 'pullbackWithSelf');
+  const outlines = outlinesOf(args);
+  const captured = ruleOf(f) ? [] : engine().captured(f);
+  const ofCaptured = outlinesOf(captured.map((c) => c.value));
   const call = ruleOf(f) && callPullback(engine(), f, undefined, args);
   const [value, back] = call ? [call.value, call.back] : engine().pullback(f, args, undefined, true)(f, undefined, ...args);
+  const ofValue = outlineOf(value);
   return new ValueAndBack(
     value as Y,
     (cotangent: Gradient<Y>) => {
       const context = new Context();
-      const cotangents = back(context, seeded(context, value, cotangent, nameOf(f))).slice(1);
-      const seen = new Map<object, unknown>();
-      const ofArguments = args.map((arg, k) => gradientOf(context, arg, cotangents[k], seen));
-      return [engine().selfGradient(f, context), ...ofArguments] as [Record<string, unknown> | undefined, ...Gradients<A>];
+      const cotangents = back(context, seeded(context, value, ofValue, cotangent, nameOf(f))).slice(1);
+      const shadow = context.peek(f);
+      const own = gradientsOf(context, ofCaptured, ofCaptured.map((_, i) => shadow?.[i]));
+      const fields = captured.flatMap(({ name }, i) => (own[i] === undefined ? [] : [[name, own[i]] as const]));
+      const self = fields.length === 0 ? undefined : Object.fromEntries(fields);
+      return [self, ...gradientsOf(context, outlines, cotangents)] as [Record<string, unknown> | undefined, ...Gradients<A>];
     },
   );
 }

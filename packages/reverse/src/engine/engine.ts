@@ -7,8 +7,7 @@
 import { recordOf, type Func, type Op, type Type } from '@wengert/ir';
 import { registryVersion, ruleOf, type AnyFunction } from '@wengert/rules';
 import type { Host, CompiledPullback } from '../runtime/host.js';
-import { isContainer, type Context } from '../runtime/context.js';
-import { gradientOf } from '../runtime/structure.js';
+import { isContainer } from '../runtime/context.js';
 import { isInert } from '../transform/activity.js';
 import { gradientFunction, pullbackFunction, type ReverseOptions } from '../transform/reverse.js';
 import { createRuleBook } from './rule-book.js';
@@ -154,17 +153,10 @@ export class Engine implements Host {
     });
   }
 
-  /** The gradient with respect to the captured variables of `fn`, by name; `undefined` if none of them has one. */
-  selfGradient(fn: AnyFunction, context: Context): Record<string, unknown> | undefined {
-    if (ruleOf(fn)) return undefined;
+  /** The captured variables of `fn`, in the order of their indices, with their values now. */
+  captured(fn: AnyFunction): { readonly name: string; readonly value: unknown }[] {
     const func = this.compiler.read(fn);
-    const shadow = context.peek(fn);
-    const entries = func.captures.flatMap(({ name }, i) => {
-      const value = captureReader(fn, func, i)?.();
-      const entry = gradientOf(context, value, shadow?.[i]);
-      return entry === undefined || typeof value === 'function' ? [] : [[name, entry] as const];
-    });
-    return entries.length === 0 ? undefined : Object.fromEntries(entries);
+    return func.captures.map(({ name }, i) => ({ name, value: captureReader(fn, func, i)?.() }));
   }
 
   partials(fn: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null {

@@ -7,7 +7,10 @@ import { ruleOf, tangentKindOf, type AnyFunction, type Rule } from '@wengert/rul
 import { asNumber, describe } from './accumulate.js';
 import { isContainer, isDifferentiable, type Context } from './context.js';
 import { directCall } from './indirect.js';
-import { addStructure } from './structure.js';
+import { addElements } from './memory.js';
+import { outlineOf, outlinesOf, type Outline } from './outline.js';
+import { snapshot } from './snapshot.js';
+import { addStructure, takeStructure } from './structure.js';
 import type { Back, Host } from './host.js';
 
 /** A call that has been made, and its pullback. */
@@ -76,7 +79,7 @@ export function spreadPullback(
       const ofArguments = parts.map((part, k) => {
         const own = part.map(() => all[next++]);
         if (!spread[k]) return own[0];
-        if (isContainer(args[k])) addStructure(context, args[k], own);
+        if (isContainer(args[k])) addElements(context, args[k], own);
         return undefined;
       });
       return [ofReceiver, ...ofArguments];
@@ -115,22 +118,26 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
     };
   },
   pullbacks: (_host, rule, receiver, args, active) => {
+    const outlines = outlinesOf(args);
     const value = rule.fn.apply(receiver, args as unknown[]) as unknown;
+    const result = outlineOf(value);
+    // What is changed later is not what the pullbacks are to see. An array that is returned as it is stays that.
+    const kept = [value, ...args].map((v) => (isContainer(v) ? snapshot(v) : v));
     return {
       value,
       back: (context, d) => {
-        const cotangent = resultCotangent(context, value, d);
+        const cotangent = resultCotangent(context, result, d);
         if (cotangent === undefined) return nothing;
-        const result: unknown[] = [undefined];
+        const cotangents: unknown[] = [undefined];
         args.forEach((arg, k) => {
           const pullback = rule.pullbacks[k];
-          if (pullback && mayNeed(active, k + 1, arg)) result[k + 1] = settle(context, arg, pullback(cotangent, value, ...args));
+          if (pullback && mayNeed(active, k + 1, arg)) cotangents[k + 1] = settle(context, outlines[k], (pullback as AnyPullback)(cotangent, ...kept));
         });
-        return result;
+        return cotangents;
       },
     };
   },
-  adjoint: (_host, rule, receiver, args) => callForward(rule.name, rule.forward.apply(receiver, args as never[]), args),
+  adjoint: (_host, rule, receiver, args) => callForward(rule.name, (a) => rule.forward.apply(receiver, a as never[]), args),
   'higher-order': (host, rule, receiver, args) => {
     let current: Context | undefined;
     const differentiator = {
@@ -140,7 +147,7 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
       },
       partials: (f: AnyFunction, arity: number) => host.partials(f, arity),
     };
-    const call = callForward(rule.name, rule.forward.call(receiver, differentiator, ...(args as never[])), args);
+    const call = callForward(rule.name, (a) => rule.forward.call(receiver, differentiator, ...(a as never[])), args);
     return {
       value: call.value,
       back: (context, d) => {
@@ -164,21 +171,31 @@ export function callByRule(host: Host, rule: Rule, receiver: unknown, args: read
   return (byForm[rule.form] as RuleCall<Rule['form']>)(host, rule as never, receiver, args, active);
 }
 
-/** The cotangent of a call's result: what was handed on for it, or what lies in its shadow. */
-function resultCotangent(context: Context, value: unknown, d: unknown): unknown {
-  if (isContainer(value)) return context.peek(value);
-  return d;
+type AnyPullback = (...args: unknown[]) => unknown;
+
+/** The cotangent of a call's result: what was handed on for it, or what lies in the shadow of a container, which is taken from there. */
+function resultCotangent(context: Context, result: Outline, d: unknown): unknown {
+  return isStructure(result) ? takeStructure(context, result) : d;
+}
+
+function isStructure(outline: Outline): boolean {
+  return outline !== undefined && outline !== 'number' && outline.form !== 'immutable';
 }
 
 /** A rule's cotangent of an argument: added to the shadow of a container, handed on for everything else. */
-function settle(context: Context, arg: unknown, cotangent: unknown): unknown {
-  if (cotangent === undefined || cotangent === null) return undefined;
-  if (!isContainer(arg)) return cotangent;
+function settle(context: Context, arg: Outline, cotangent: unknown): unknown {
+  if (cotangent === undefined || cotangent === null || arg === undefined) return undefined;
+  if (!isStructure(arg)) return cotangent;
   addStructure(context, arg, cotangent);
   return undefined;
 }
 
-function callForward(name: string, made: readonly [unknown, (d: never) => readonly unknown[]], args: readonly unknown[]): Call {
+type Forward = (args: readonly unknown[]) => readonly [unknown, (d: never) => readonly unknown[]];
+
+function callForward(name: string, forward: Forward, args: readonly unknown[]): Call {
+  // As the arguments are before `forward` runs, which may change them.
+  const outlines = outlinesOf(args);
+  const made = forward(args);
   if (!Array.isArray(made) || made.length !== 2 || typeof made[1] !== 'function') {
     throw refusal('wrong-arity', {
       where: name,
@@ -187,10 +204,11 @@ function callForward(name: string, made: readonly [unknown, (d: never) => readon
     });
   }
   const [value, pull] = made;
+  const result = outlineOf(value);
   return {
     value,
     back: (context, d) => {
-      const cotangent = resultCotangent(context, value, d);
+      const cotangent = resultCotangent(context, result, d);
       if (cotangent === undefined) return nothing;
       const cotangents: unknown = pull(cotangent as never);
       if (!Array.isArray(cotangents) || cotangents.length !== args.length) {
@@ -201,7 +219,7 @@ function callForward(name: string, made: readonly [unknown, (d: never) => readon
           remedy: 'Return an array with one cotangent per argument; use undefined for those without derivative.',
         });
       }
-      return [undefined, ...cotangents.map((c, k) => settle(context, args[k], checkKind(name, k, args[k], c)))];
+      return [undefined, ...cotangents.map((c, k) => settle(context, outlines[k], checkKind(name, k, args[k], c)))];
     },
   };
 }

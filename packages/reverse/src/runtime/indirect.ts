@@ -1,7 +1,7 @@
 /** Calls that only pass on to another function: `f.call(receiver, ...args)` and `f.apply(receiver, args)`. */
 import type { AnyFunction } from '@wengert/rules';
 import { isContainer, type Context } from './context.js';
-import { addStructure } from './structure.js';
+import { addElements } from './memory.js';
 
 export interface Direct {
   readonly receiver: unknown;
@@ -20,7 +20,7 @@ const apply = ([receiver, list]: readonly unknown[]): Direct => ({
   receiver,
   args: Array.from((list ?? []) as ArrayLike<unknown>),
   back: (context, [dReceiver, ...dArguments]) => {
-    if (isContainer(list)) addStructure(context, list, Array.from({ length: (list as unknown[]).length }, (_, k) => dArguments[k]));
+    if (isContainer(list)) addElements(context, list, dArguments);
     return [undefined, dReceiver];
   },
 });

@@ -129,3 +129,11 @@ export function elementAdjoint(context: Context, container: object, key: Propert
   memory[key] = undefined;
   return d;
 }
+
+/** Adds the cotangents of elements that were read one by one, as a spread does. */
+export function addElements(context: Context, container: object, cotangents: readonly unknown[]): void {
+  const memory = context.shadow(container);
+  cotangents.forEach((d, k) => {
+    if (d !== undefined) memory[k] = accumulate(memory[k], d);
+  });
+}

@@ -5,72 +5,130 @@
 import { refusal } from '@wengert/ir';
 import { tangentKindOf } from '@wengert/rules';
 import { accumulate, describe } from './accumulate.js';
-import { isContainer, isFloatArray, type Context } from './context.js';
+import type { Context, Shadow } from './context.js';
+import type { Fields, List, Floats, Outline } from './outline.js';
 
 type Keyed = Record<string, unknown>;
 
+function misfit(where: string, problem: string): Error {
+  return refusal('wrong-cotangent', { where, problem, remedy: 'Pass a cotangent with the same structure as the value.' });
+}
+
 /** Adds a cotangent given as a structure (array, typed array, object) to the shadow of a container, level by level. */
-export function addStructure(context: Context, container: object, cotangent: unknown, where = 'pullback'): void {
-  if (cotangent === undefined || cotangent === null) return;
+export function addStructure(context: Context, outline: Outline, cotangent: unknown, where = 'pullback'): void {
+  if (cotangent === undefined || cotangent === null || outline === undefined) return;
+  if (outline === 'number' || outline.form === 'immutable') return;
+  const { container } = outline;
   if (typeof cotangent !== 'object') {
-    throw refusal('wrong-cotangent', {
-      where,
-      problem: `the cotangent of ${describe(container)} must have its structure, got ${describe(cotangent)}`,
-      remedy: 'Pass a cotangent with the same structure as the value.',
-    });
+    throw misfit(where, `the cotangent of ${describe(container)} must have its structure, got ${describe(cotangent)}`);
   }
-  const values = container as Keyed;
-  const lengths = [container, cotangent].map((c) => (Array.isArray(c) || ArrayBuffer.isView(c) ? (c as unknown[]).length : undefined));
-  if (lengths[0] !== undefined && lengths[0] !== lengths[1]) {
-    throw refusal('wrong-cotangent', {
-      where,
-      problem: `the cotangent of ${describe(container)} is ${describe(cotangent)}`,
-      remedy: 'Pass a cotangent with the same structure as the value.',
-    });
+  if (outline.form !== 'fields') {
+    const length = outline.form === 'list' ? outline.length : outline.container.length;
+    if ((cotangent as ArrayLike<unknown>).length !== length) {
+      throw misfit(where, `the cotangent of ${describe(container)} is ${describe(cotangent)}`);
+    }
   }
-  const shadow = context.shadow(container) as Keyed;
-  for (const key of Object.keys(cotangent)) {
-    const d = (cotangent as Keyed)[key];
-    if (d === undefined || d === null) continue;
-    const value = values[key];
-    if (isContainer(value)) addStructure(context, value, d, where);
-    else shadow[key] = accumulate(shadow[key], d);
+  const given = cotangent as Keyed;
+  const memory = context.shadow(container) as Keyed;
+  const add = (key: string, inner: Outline): void => {
+    const d = given[key];
+    if (d === undefined || d === null || inner === undefined) return;
+    if (inner === 'number' || inner.form === 'immutable') memory[key] = accumulate(memory[key], checked(inner, d, `${where}, at \`${key}\``));
+    else addStructure(context, inner, d, where);
+  };
+  if (outline.form === 'fields') {
+    for (const [key, field] of outline.fields) add(key, field);
+  } else {
+    const elements = outline.form === 'list' ? outline.elements : undefined;
+    for (let i = 0; i < (given as unknown as unknown[]).length; i++) add(String(i), elements ? elements[i] : 'number');
   }
 }
 
+function checked(outline: Outline, cotangent: unknown, where: string): unknown {
+  if (outline === 'number') {
+    if (typeof cotangent !== 'number') throw misfit(where, `expected a number, got ${describe(cotangent)}`);
+    return cotangent;
+  }
+  const { value } = outline as { value: object };
+  const problem = tangentKindOf(value)?.mismatch(value, cotangent);
+  if (problem !== undefined) throw misfit(where, problem);
+  return cotangent;
+}
+
 /**
- * The gradient with respect to `value` in the form that the contract gives it: a copy of its shadow memory, level by
+ * The gradient with respect to a value in the form that the contract gives it: a copy of its shadow memory, level by
  * level, with real zeros where nothing has contributed. `d` is the value's own cotangent, if it has one.
  */
-export function gradientOf(context: Context, value: unknown, d: unknown, seen = new Map<object, unknown>()): unknown {
-  if (typeof value === 'number') return d === undefined ? 0 : d;
-  const kind = tangentKindOf(value);
-  if (kind) {
-    const wanted = context.parameters?.get(value);
-    return accumulate(d, wanted) ?? kind.zero(value);
+export function gradientOf(context: Context, outline: Outline, d: unknown, seen: Seen = new Map()): unknown {
+  return copyOf(context, outline, d, seen, context.parameters);
+}
+
+/**
+ * Takes the cotangent of a container out of shadow memory, and leaves zeros: what the container held before it was made, or was
+ * handed on, has its own. `undefined` if there is none.
+ */
+export function takeStructure(context: Context, outline: Outline): unknown {
+  const containers = containersIn(outline).filter((container) => context.peek(container) !== undefined);
+  if (containers.length === 0) return undefined;
+  const cotangent = copyOf(context, outline, undefined, new Map(), undefined);
+  for (const container of containers) clear(context.shadow(container));
+  return cotangent;
+}
+
+type Seen = Map<object, unknown>;
+type Wanted = ReadonlyMap<unknown, unknown> | undefined;
+
+function copyOf(context: Context, outline: Outline, d: unknown, seen: Seen, wanted: Wanted): unknown {
+  if (outline === undefined) return undefined;
+  if (outline === 'number') return d === undefined ? 0 : d;
+  if (outline.form === 'immutable') {
+    const { value } = outline;
+    return accumulate(d, wanted?.get(value)) ?? tangentKindOf(value)!.zero(value);
   }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const earlier = seen.get(value);
+  const earlier = seen.get(outline.container);
   if (earlier !== undefined) return earlier;
-  const shadow = context.peek(value);
-  if (ArrayBuffer.isView(value)) {
-    if (!isFloatArray(value)) return undefined;
-    const copy = value instanceof Float64Array ? new Float64Array(value.length) : new Float32Array(value.length);
-    copy.set(context.shadow(value) as unknown as Float64Array);
-    seen.set(value, copy);
-    return copy;
+  switch (outline.form) {
+    case 'floats':
+      return ofFloats(context, outline, seen);
+    case 'list':
+      return ofList(context, outline, seen, wanted);
+    case 'fields':
+      return ofFields(context, outline, seen, wanted);
   }
-  if (Array.isArray(value)) {
-    const result: unknown[] = [];
-    seen.set(value, result);
-    for (let i = 0; i < value.length; i++) result.push(gradientOf(context, value[i], shadow?.[i], seen));
-    return result;
-  }
-  const result: Keyed = {};
-  seen.set(value, result);
-  for (const key of Object.keys(value)) {
-    const entry = gradientOf(context, (value as Keyed)[key], shadow?.[key], seen);
-    if (entry !== undefined) result[key] = entry;
-  }
+}
+
+function ofFloats(context: Context, { container }: Floats, seen: Seen): unknown {
+  const memory = context.shadow(container) as unknown as Float64Array;
+  const copy = container instanceof Float64Array ? new Float64Array(memory) : new Float32Array(memory);
+  seen.set(container, copy);
+  return copy;
+}
+
+function ofList(context: Context, { container, length, elements }: List, seen: Seen, wanted: Wanted): unknown {
+  const memory = context.peek(container);
+  const result: unknown[] = [];
+  seen.set(container, result);
+  for (let i = 0; i < length; i++) result.push(elements ? copyOf(context, elements[i], memory?.[i], seen, wanted) : (memory?.[i] ?? 0));
   return result;
+}
+
+function ofFields(context: Context, { container, fields }: Fields, seen: Seen, wanted: Wanted): unknown {
+  const memory = context.peek(container);
+  const result: Keyed = {};
+  seen.set(container, result);
+  for (const [key, field] of fields) result[key] = copyOf(context, field, memory?.[key], seen, wanted);
+  return result;
+}
+
+function containersIn(outline: Outline, found = new Set<object>()): object[] {
+  if (outline === undefined || outline === 'number' || outline.form === 'immutable' || found.has(outline.container)) return [];
+  found.add(outline.container);
+  if (outline.form === 'list') outline.elements?.forEach((element) => containersIn(element, found));
+  if (outline.form === 'fields') outline.fields.forEach(([, field]) => containersIn(field, found));
+  return [...found];
+}
+
+function clear(memory: Shadow): void {
+  if (ArrayBuffer.isView(memory)) (memory as unknown as Float64Array).fill(0);
+  else for (const key of Object.keys(memory)) memory[key] = typeof memory[key] === 'number' ? 0 : undefined;
 }
