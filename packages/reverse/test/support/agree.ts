@@ -4,6 +4,7 @@
  */
 import { expect } from 'vitest';
 import type { Func } from '@wengert/ir';
+import { outlinesOf, type Outline } from '../../src/runtime/outline.js';
 import { gradientOf } from '../../src/runtime/structure.js';
 import { at, derivatives, differentiable, leaves, type Expected, type Path } from './leaves.js';
 import { Context, gradientCode, pullbackCode, ways, type Run, type Setting } from './transform.js';
@@ -29,20 +30,23 @@ interface Seen {
   readonly ended: 'returned' | 'threw';
   readonly value: unknown;
   readonly args: readonly unknown[];
+  /** What the arguments were before. */
+  readonly outlines: readonly Outline[];
   /** Arguments as they are afterwards, and calls made. */
   readonly effects: unknown;
 }
 
 function look(run: Run, make: Make): Seen {
   const args = make();
+  const outlines = outlinesOf(args);
   const effects = (): unknown => ({ args: args.map((arg) => structuredCloneOf(arg)), traced: make.traced?.().slice() });
   try {
     const value = run(args);
-    return { ended: 'returned', value, args, effects: effects() };
+    return { ended: 'returned', value, args, outlines, effects: effects() };
   } catch (error) {
     // What is thrown by programs is a number; an error is ours.
     if (error instanceof Error) throw error;
-    return { ended: 'threw', value: error, args, effects: effects() };
+    return { ended: 'threw', value: error, args, outlines, effects: effects() };
   }
 }
 
@@ -104,7 +108,7 @@ export function gradientAgrees({ func, makes }: Program, setting: Setting = {}, 
         continue;
       }
       tally.compared++;
-      const gradients = seen.args.map((arg, k) => gradientOf(context, arg, cotangents[k]));
+      const gradients = seen.outlines.map((outline, k) => gradientOf(context, outline, cotangents[k]));
       expectGradients(seen.args, gradients, leaves(make(), wanted), expected!);
     }
   }
@@ -139,7 +143,7 @@ export function pullbackAgrees({ func, makes }: Program, setting: Setting = {}, 
       for (const seed of seeds) {
         const context = new Context();
         const [, ...cotangents] = back(context, seed);
-        const gradients = seen.args.map((arg, k) => gradientOf(context, arg, cotangents[k]));
+        const gradients = seen.outlines.map((outline, k) => gradientOf(context, outline, cotangents[k]));
         expectGradients(seen.args, gradients, leaves(make(), wanted), expected!, seed);
       }
     }

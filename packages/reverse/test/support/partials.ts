@@ -21,8 +21,9 @@ function row(partials: PartialRow['partials'], fuzz?: PartialRow['fuzz']): Parti
   return fuzz === undefined ? { partials } : { partials, fuzz };
 }
 
-/** The first of the operands that the result is equal to gets it all. */
+/** The first of the operands that the result is equal to gets it all; nothing is said of NaN. */
 function chosen(x: readonly number[], y: number): number[] {
+  if (Number.isNaN(y)) return x.map(() => NaN);
   const at = x.indexOf(y);
   return x.map((_, i) => (i === at ? 1 : 0));
 }

@@ -18,8 +18,9 @@ function resultVariables(op: Op, sweep: Sweep): (VariableId | undefined)[] {
   return op.results.map((r) => (cotangents.read(r.id) === undefined ? undefined : cotangents.variable(r.id)));
 }
 
-function throws({ region }: RegionInfo): boolean {
-  return region.ops[region.ops.length - 1].op === 'throw';
+/** True of a region that is left by throwing alone. */
+function throws({ region, exitOps }: RegionInfo): boolean {
+  return exitOps.length === 0 && region.ops[region.ops.length - 1].op === 'throw';
 }
 
 export function ifAdjoint(op: IfOp, sweep: Sweep): void {
