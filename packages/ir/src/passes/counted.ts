@@ -51,6 +51,8 @@ class Counting {
   private readonly defined: Map<ValueId, Op>;
   private readonly uses: Map<ValueId, number>;
   private readonly resolver = resolver();
+  /** Types of the indices that were made here. */
+  private readonly made = new Map<ValueId, Type>();
   private nextId: number;
 
   constructor(private readonly func: Func) {
@@ -79,7 +81,7 @@ class Counting {
   }
 
   private type(id: ValueId): Type {
-    return this.memory.context.types.get(id)!;
+    return this.memory.context.types.get(id) ?? this.made.get(id)!;
   }
 
   private integerConstant(id: ValueId): number | undefined {
@@ -238,6 +240,7 @@ class Counting {
 
     const old = body.parameters[slot];
     const index: Value = { ...old, id: this.nextId++, type: integer };
+    this.made.set(index.id, integer);
     this.resolver.replace(old.id, index.id);
     const carry = (this.uses.get(loop.results[slot].id) ?? 0) > 0;
     // The carried twin of an index that is read after the loop keeps a name of its own.
@@ -273,7 +276,7 @@ class Counting {
       out.push({ op: 'prim', prim: name, args, results: [result], regions: none });
       return result.id;
     };
-    const type = this.memory.context.types.get(bound)!;
+    const type = this.type(bound);
     const whole = type.kind === 'integer' ? bound : prim(sign > 0 ? 'floor' : 'ceil', [bound], number);
     const one: Value = { id: this.nextId++, type: integer };
     out.push({ op: 'const', value: 1, args: none, results: [one], regions: none });
