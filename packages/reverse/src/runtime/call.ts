@@ -160,7 +160,10 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
     const call = callPullback(host, rule.as, undefined, [receiver, ...args], active && [false, ...active]);
     return { value: call.value, back: (context, d) => call.back(context, d).slice(1) };
   },
-  implementation: (host, rule, receiver, args, active) => callPullback(host, rule.implementation, receiver, args, active),
+  implementation: (host, rule, receiver, args, active) =>
+    [receiver, ...args].some((value, k) => mayNeed(active, k, value))
+      ? callPullback(host, rule.implementation, receiver, args, active)
+      : { value: rule.fn.apply(receiver, args as unknown[]), back: constant },
   constant: (_host, rule, receiver, args) => ({ value: rule.fn.apply(receiver, args as unknown[]), back: constant }),
   refused: (_host, rule) => {
     throw refusal('refused-function', { name: rule.name, reason: rule.reason, remedy: rule.remedy });

@@ -115,6 +115,24 @@ const methods = {
   },
 };
 
+type Element = (value: unknown, index: number) => unknown;
+
+const makers = {
+  from(source: ArrayLike<unknown>, f?: Element, receiver?: unknown): unknown[] {
+    const { length } = source;
+    // Of an iterable that has no length this is refused, as every iteration over one.
+    if (length === undefined) for (const value of source as unknown as unknown[]) void value;
+    const result: unknown[] = [];
+    for (let i = 0; i < length; i++) result[i] = f === undefined ? source[i] : f.call(receiver, source[i], i);
+    return result;
+  },
+  of(...values: unknown[]): unknown[] {
+    const result: unknown[] = [];
+    for (let i = 0; i < values.length; i++) result[i] = values[i];
+    return result;
+  },
+};
+
 /** Methods that typed arrays have too, with the same meaning as far as they do not make new arrays. */
 const ofTypedArrays = ['forEach', 'some', 'every', 'find', 'findIndex', 'reduce', 'reduceRight', 'fill', 'reverse', 'at'] as const;
 
@@ -122,6 +140,8 @@ export function registerArrays(): void {
   for (const [name, implementation] of Object.entries(methods)) {
     implementationRule(Array.prototype[name as keyof typeof methods], implementation);
   }
+  implementationRule(Array.from, makers.from);
+  implementationRule(Array.of, makers.of);
   const typed = Object.getPrototypeOf(Float64Array.prototype) as Float64Array;
   for (const name of ofTypedArrays) implementationRule(typed[name], methods[name]);
 }

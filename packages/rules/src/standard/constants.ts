@@ -12,6 +12,7 @@ const names: readonly (readonly [owner: string, object: object, names: readonly 
   ['Number.', Number, ['isInteger', 'isFinite', 'isNaN', 'isSafeInteger', 'parseFloat', 'parseInt']],
   ['Number.prototype.', Number.prototype, ['toFixed', 'toString', 'toPrecision', 'toExponential', 'toLocaleString']],
   ['Array.', Array, ['isArray']],
+  ['ArrayBuffer.', ArrayBuffer, ['isView']],
   ['Array.prototype.', Array.prototype, ['indexOf', 'lastIndexOf', 'includes', 'join', 'keys', 'toString']],
   ['Object.', Object, ['keys', 'is', 'hasOwn', 'isFrozen', 'getPrototypeOf', 'freeze']],
   ['Object.prototype.', Object.prototype, ['hasOwnProperty', 'toString']],
