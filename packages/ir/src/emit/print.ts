@@ -15,7 +15,7 @@ import { isIdentifier, Names } from './names.js';
 import { schedule, type Surroundings } from './schedule.js';
 import { templateOf } from './templates.js';
 import type { Block, Expr, LoopStatement, Move, Statement } from './tree.js';
-import { assignVariables, type Variable, type Variables } from './variables.js';
+import { assignVariables, wantedName, type Variable, type Variables } from './variables.js';
 
 export interface Extern {
   readonly name: string;
@@ -159,7 +159,7 @@ export class Printer {
 
   private statement(s: Statement, follow: Place): void {
     const before = this.declared.before.get(s);
-    if (before) this.line(`let ${before.map((v) => this.nameOf(v.values[0].id)).join(', ')};`);
+    if (before) this.line(`let ${before.map((v) => this.nameOf(v.lives[0].value.id)).join(', ')};`);
     switch (s.kind) {
       case 'define':
         this.assign(s.value.id, s.expr, s);
@@ -350,7 +350,9 @@ export class Printer {
   private header({ index, low, high, step }: NonNullable<LoopStatement['counter']>): string {
     const i = this.nameOf(index.id);
     const update = step === 1 ? `${i}++` : step === -1 ? `${i}--` : step < 0 ? `${i} -= ${-step}` : `${i} += ${step}`;
-    return `for (let ${i} = ${this.expression(low, argument)}; ${i} ${step > 0 ? '<' : '>'} ${this.expression(high, 11)}; ${update})`;
+    let test = `${i} ${step > 0 ? '<' : '>'} ${this.expression(high, 11)}`;
+    if (step < 0 && high.kind === 'const' && Number.isSafeInteger(high.value)) test = `${i} >= ${(high.value as number) + 1}`;
+    return `for (let ${i} = ${this.expression(low, argument)}; ${test}; ${update})`;
   }
 
   /** The condition of a loop that begins with leaving itself. */
@@ -654,25 +656,6 @@ function environment(captured: readonly string[], assigned: ReadonlySet<number>)
 
 function indent(depth: number): string {
   return '  '.repeat(depth);
-}
-
-function wantedName(variable: Variable): string {
-  for (const value of variable.values) if (value.name !== undefined) return value.name;
-  switch (variable.values[0].type.kind) {
-    case 'boolean':
-      return 'c';
-    case 'integer':
-      return 'n';
-    case 'array':
-    case 'typed':
-      return 'a';
-    case 'object':
-      return 'o';
-    case 'function':
-      return 'f';
-    default:
-      return 't';
-  }
 }
 
 function sameName(a: Expr, b: Expr): boolean {

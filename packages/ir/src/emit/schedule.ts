@@ -5,6 +5,7 @@
  * is kept such that evaluating it from front to back respects the order of all reads and writes; whatever would break
  * that becomes a `const` first. Values with the user's name become a `const` in any case.
  */
+import { primitives } from '../primitives.js';
 import { effectOf, selfOf, type Context, type OpEffect } from '../passes/effects.js';
 import type { CaptureOp, Func, IfOp, Label, Op, Region, Value, ValueId } from '../model.js';
 import { eachOp, eachValue, valueTypes } from '../walk.js';
@@ -78,6 +79,8 @@ class Scheduler {
   private readonly partner = new Map<ValueId, Value>();
   private readonly names = new Map<ValueId, string | undefined>();
   private readonly reach = new Map<Expr, Reach>();
+  /** Values whose every use is as an operand of an exit or `yield`. */
+  private readonly merged = new Map<ValueId, { only: boolean; target: Value | undefined }>();
   /** Tapes that grow: each is a variable of its own. */
   private readonly ensured = new Set<ValueId>();
   private readonly self: ValueId | undefined;
@@ -114,15 +117,34 @@ class Scheduler {
     }).block;
   }
 
-  private countUses(region: Region): void {
+  private countUses(region: Region, results: readonly Value[] = []): void {
     for (const op of region.ops) {
-      for (const arg of op.args) {
+      const into = op.op === 'yield' ? results : this.exitTargets(op);
+      op.args.forEach((arg, k) => {
         this.count.set(arg, (this.count.get(arg) ?? 0) + 1);
         this.usedIn.set(arg, region);
-      }
+        const merged = this.merged.get(arg);
+        if (!merged) this.merged.set(arg, { only: into !== undefined, target: into?.[k] });
+        else if (!into) merged.only = false;
+      });
       if (op.op === 'ensure') this.ensured.add(op.args[0]);
-      for (const inner of op.regions) this.countUses(inner);
+      if (op.op === 'block') this.targets.set(op.label, { parameters: [], results: op.results });
+      if (op.op === 'loop' || op.op === 'for') {
+        const parameters = op.regions[0].parameters.slice(op.op === 'for' ? 1 : 0);
+        this.targets.set(op.label, { parameters, results: op.results });
+        parameters.forEach((p, k) => {
+          this.partner.set(p.id, op.results[k]);
+          this.partner.set(op.results[k].id, p);
+        });
+      }
+      for (const inner of op.regions) this.countUses(inner, op.results);
     }
+  }
+
+  /** The values that the operands of an exit become. */
+  private exitTargets(op: Op): readonly Value[] | undefined {
+    if (op.op === 'break') return this.targets.get(op.label)!.results;
+    return op.op === 'continue' ? this.targets.get(op.label)!.parameters : undefined;
   }
 
   private uses(value: Value): number {
@@ -310,10 +332,28 @@ class Scheduler {
     return (
       this.uses(value) === 1 &&
       this.usedIn.get(value.id) === this.region &&
-      value.name === undefined &&
+      (value.name === undefined || this.updatesVariable(value)) &&
       size <= maximalSize &&
       !this.ensured.has(value.id)
     );
+  }
+
+  /** True if the only use of a value is to become the next value of the variable that it is called after. */
+  private updatesVariable(value: Value): boolean {
+    const merged = this.merged.get(value.id);
+    return merged !== undefined && merged.only && merged.target?.name === value.name;
+  }
+
+  /**
+   * True of `x + 1` and the like if it only ever becomes the next value of a variable, on ways of which one is taken:
+   * written at each of them, it can be `x += 1`.
+   */
+  private repeats(op: Op): boolean {
+    if (op.op !== 'prim' || !primitives[op.prim].cheap || op.args.length !== 2) return false;
+    const [value] = op.results;
+    const [left, right] = op.args.map((a) => this.reference(a));
+    if (left.kind !== 'value' || right.kind !== 'const' || this.waits.has(op.args[0])) return false;
+    return this.uses(value) > 0 && this.merged.get(value.id)!.only && this.context.types.get(op.args[0])!.kind === 'integer';
   }
 
   /** An expression is complete: it waits for its only use, becomes a `const`, or stands for itself. */
@@ -346,6 +386,10 @@ class Scheduler {
 
   /** An operation that computes a value from its operands. */
   private expression(op: Op): void {
+    if (this.repeats(op)) {
+      this.atoms.set(op.results[0].id, { kind: 'op', op, args: op.args.map((a) => this.reference(a)) });
+      return;
+    }
     const level = levels[effectOf(op, this.context)];
     let size = 1;
     for (const a of op.args) size += this.waits.get(a)?.size ?? 0;
@@ -401,7 +445,6 @@ class Scheduler {
         this.if(op);
         return;
       case 'block':
-        this.targets.set(op.label, { parameters: [], results: op.results });
         this.flush();
         this.emit({
           kind: 'block',
@@ -416,9 +459,8 @@ class Scheduler {
         return;
       case 'break':
       case 'continue': {
-        const target = this.targets.get(op.label)!;
         if (op.op === 'break') this.left.add(op.label);
-        this.moves(op.args, op.op === 'break' ? target.results : target.parameters);
+        this.moves(op.args, this.exitTargets(op)!);
         this.flush();
         this.emit({ kind: op.op, label: op.label });
         return;
@@ -495,11 +537,6 @@ class Scheduler {
   private loop(op: Op & { op: 'loop' | 'for' }): void {
     const fixed = op.op === 'for' ? 2 : 0;
     const parameters = op.regions[0].parameters.slice(op.op === 'for' ? 1 : 0);
-    parameters.forEach((p, k) => {
-      this.partner.set(p.id, op.results[k]);
-      this.partner.set(op.results[k].id, p);
-    });
-    this.targets.set(op.label, { parameters, results: op.results });
     let header: { low: Expr; high: Expr } | undefined;
     if (op.op === 'for') {
       const [low, high] = op.args;

@@ -20,7 +20,7 @@ export interface Move {
   readonly from: Expr;
 }
 
-/** A list of statements in braces. `start` and `end` of statements are filled in by `liveness`. */
+/** A list of statements in braces. */
 export interface Block {
   readonly parent: Block | undefined;
   readonly depth: number;
