@@ -6,22 +6,26 @@ import { verify, type Func } from '@wengert/ir';
 import * as ir from '@wengert/ir';
 import { codeOf } from './code-of.js';
 
-export type Pass = readonly [name: string, run: (func: Func) => Func];
+/** `onlyAfter` names an earlier pass: this one runs only if that one has changed the function. */
+export type Pass = readonly [name: string, run: (func: Func) => Func, onlyAfter?: string];
+
+const inline = (func: Func): Func => ir.inline(func, { codeOf });
 
 /** Before differentiation: SSA form in, SSA form out. */
 export const before: readonly Pass[] = [
   ['infer', ir.infer],
-  ['inline', (func) => ir.inline(func, { codeOf })],
-  ['literals', ir.literals],
-  ['infer', ir.infer],
-  ['inline', (func) => ir.inline(func, { codeOf })],
-  ['literals', ir.literals],
-  ['infer', ir.infer],
+  ['inline', inline],
+  // What was inlined may show more of what is called: a callback in a literal, the methods of an array that was made there.
+  ['literals', ir.literals, 'inline'],
+  ['infer', ir.infer, 'inline'],
+  ['inline again', inline, 'inline'],
+  ['literals', ir.literals, 'inline again'],
+  ['infer', ir.infer, 'inline again'],
   ['fold', ir.fold],
   ['cse', ir.cse],
   ['counted', ir.counted],
   ['licm', ir.licm],
-  ['infer', ir.infer],
+  ['infer', ir.infer, 'counted'],
   ['dce', ir.dce],
   ['pairwise', ir.pairwise],
   ['single-return', ir.singleReturn],
@@ -55,8 +59,12 @@ export function watchPasses(observer: Watch | undefined): void {
 
 function run(passes: readonly Pass[], func: Func): Func {
   let result = func;
-  for (const [name, pass] of passes) {
-    result = pass(result);
+  const changed = new Set<string>();
+  for (const [name, pass, onlyAfter] of passes) {
+    if (onlyAfter !== undefined && !changed.has(onlyAfter)) continue;
+    const before = result;
+    result = pass(before);
+    if (result !== before) changed.add(name);
     if (watch) {
       watch(name, result);
       verify(result, 'ssa');

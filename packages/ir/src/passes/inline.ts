@@ -42,6 +42,7 @@ function sizeOf(func: Func): number {
 class Inliner {
   private nextId: number;
   private left: number;
+  private changed = false;
   private readonly definition = new Map<ValueId, Op>();
   private readonly types: Map<ValueId, Type>;
   private readonly singles = new Map<Func, Func>();
@@ -57,7 +58,7 @@ class Inliner {
 
   run(): Func {
     const body = this.region(this.func.body, [this.func]);
-    return { ...this.func, body, nextId: this.nextId };
+    return this.changed ? { ...this.func, body, nextId: this.nextId } : this.func;
   }
 
   private region(region: Region, inside: readonly Func[]): Region {
@@ -95,6 +96,7 @@ class Inliner {
     const size = sizeOf(target.func);
     if (size > this.left) return undefined;
     this.left -= size;
+    this.changed = true;
     return target;
   }
 
@@ -226,7 +228,7 @@ function rename(op: Op, names: ReadonlyMap<ValueId, ValueId>): Op {
   return { ...op, args, regions } as Op;
 }
 
-/** Replaces calls of functions whose code is known by the code. */
+/** Replaces calls of functions whose code is known by the code; the function itself if there are none. */
 export function inline(func: Func, options: InlineOptions = {}): Func {
   return new Inliner(func, options).run();
 }
