@@ -124,7 +124,8 @@ class Inference {
       const type = this.compute(op);
       if (!type) return;
       const declared = this.declared.get(result.id)!;
-      this.widen(result.id, type.kind === 'unknown' ? declared : type);
+      const better = type.kind !== 'unknown' && !(type.kind === 'number' && declared.kind === 'integer');
+      this.widen(result.id, better ? type : declared);
     };
     this.depend(op.args, step);
     const c =
