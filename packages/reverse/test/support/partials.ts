@@ -41,7 +41,7 @@ export const partials: { readonly [P in PrimitiveName]?: PartialRow } = {
   pow: row(([a, b], y) => [b === 0 ? 0 : b * Math.pow(a, b - 1), a === 0 && b >= 0 ? 0 : y * Math.log(a)]),
   neg: { partials: () => [-1], unguarded: true },
   plus: { partials: () => [1], unguarded: true },
-  abs: row(([x]) => [x > 0 ? 1 : x < 0 ? -1 : 0]),
+  abs: row(([x]) => [x > 0 ? 1 : x < 0 ? -1 : x === 0 ? 0 : NaN]),
   max: row(chosen),
   min: row(chosen),
   fround: row(() => [1]),

@@ -1,0 +1,48 @@
+/**
+ * Random programs of the IR through the whole pipeline, as the facade runs it: what comes out does what the program does,
+ * bit for bit, and its cotangents are the derivatives that dual numbers give. The IR is verified after each pass.
+ * `WENGERT_RUNS=50` tries fifty times as many programs; `WENGERT_SEED` repeats a run by the seed that fast-check printed.
+ */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smoothPrimitives } from '../../ir/test/support/random-ir.js';
+import { gradientAgrees, pullbackAgrees, Tally } from '../../reverse/test/support/agree.js';
+import { randomPrograms, type ArrayKind } from '../../reverse/test/support/programs.js';
+import { patience, runs } from '../../reverse/test/support/runs.js';
+import { finish, prepare, watchPasses } from '../src/pipeline.js';
+
+const smooth = { primitives: smoothPrimitives };
+const allKinds: ArrayKind[] = ['mixed', 'typed', 'plain', 'unknown', 'same typed', 'same plain', 'overlapping'];
+
+const families = {
+  'of numbers': { programs: randomPrograms(smooth), count: 150, share: 0.95 },
+  'with arrays, calls and throws': {
+    programs: randomPrograms({ ...smooth, arrays: true, effects: true, throws: true }, false, allKinds),
+    count: 150,
+    share: 0.95,
+  },
+  'of wild numbers in arrays': { programs: randomPrograms({ arrays: true }, true, allKinds), count: 100, share: 0.1 },
+} as const;
+
+const setting = { passes: { before: prepare, after: finish } };
+
+describe.each([
+  ['gradient', gradientAgrees],
+  ['pullback', pullbackAgrees],
+] as const)('%s of random programs through the pipeline', (_, agrees) => {
+  beforeAll(() => watchPasses(() => undefined));
+  afterAll(() => watchPasses(undefined));
+
+  it.each(Object.entries(families))(
+    '%s',
+    (_family, { programs, count, share }) => {
+      const tally = new Tally();
+      fc.assert(
+        fc.property(programs, (program) => agrees(program, setting, tally)),
+        runs(count),
+      );
+      expect(tally.share).toBeGreaterThan(share);
+    },
+    patience,
+  );
+});
