@@ -51,7 +51,11 @@ function typeOfObject(value: object, depth: number): Type {
   // Other built-in objects (Map, Date, ...) keep their contents where properties do not show them.
   if (parent !== prototype && parent !== null && Object.keys(value).length === 0) return unknown;
   const fields: Record<string, Type> = {};
-  for (const key of Object.keys(value)) fields[key] = typeOfValue((value as Record<string, unknown>)[key], depth + 1);
+  for (const key of Object.keys(value)) {
+    // A getter is not run to find out what it gives.
+    const { get, value: field } = Object.getOwnPropertyDescriptor(value, key)!;
+    fields[key] = get ? unknown : typeOfValue(field, depth + 1);
+  }
   return objectOf(fields);
 }
 

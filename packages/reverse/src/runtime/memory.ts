@@ -3,9 +3,11 @@
  * it does not know what kind of object it has to do with.
  */
 import { refusal } from '@wengert/ir';
-import { tangentKindOf } from '@wengert/rules';
+import { ruleOf, tangentKindOf, type TangentKind } from '@wengert/rules';
 import { accumulate, describe } from './accumulate.js';
 import { isContainer, isFloatArray, type Context, type Shadow } from './context.js';
+
+type Kind = TangentKind<unknown>;
 
 /** Shadow memory of `container`, for emitted code that knows it is one. */
 export function shadow(context: Context, container: object): Shadow {
@@ -31,7 +33,7 @@ export function loadAdjoint(context: Context, base: unknown, key: PropertyKey, v
   if (d === undefined || d === 0) return undefined;
   if (typeof value === 'object' && value !== null && context.parameter(value, d)) return undefined;
   const kind = tangentKindOf(base);
-  if (kind) return propertyAdjoint(kind, base, key);
+  if (kind) return propertyAdjoint(kind, base, key, value, d);
   if (!isContainer(base) || isLength(base, key)) return undefined;
   if (ArrayBuffer.isView(base)) {
     if (isFloatArray(base)) addNumber(context.shadow(base), key, d as number);
@@ -48,10 +50,18 @@ function isLength(base: object, key: PropertyKey): boolean {
   return key === 'length' && (Array.isArray(base) || ArrayBuffer.isView(base));
 }
 
-function propertyAdjoint(kind: NonNullable<ReturnType<typeof tangentKindOf>>, base: unknown, key: PropertyKey): undefined {
-  // Properties without derivative contribute nothing; `checkRead` has refused the others when they were read.
-  checkRead(base, key, kind);
-  return undefined;
+/** Properties that stand for a function have its derivative; the others that `checkRead` lets pass have none. */
+function propertyAdjoint(kind: Kind, base: unknown, key: PropertyKey, value: unknown, d: unknown): unknown {
+  const property = kind.properties[key as string];
+  if (typeof property !== 'function') return undefined;
+  const rule = ruleOf(property);
+  if (rule?.form === 'pullbacks') return rule.pullbacks[0]?.(d, value ?? property(base), base);
+  throw refusal('hidden-derivative', {
+    property: String(key),
+    what: `a ${kind.name}`,
+    why: 'The function that the property stands for has no rule.',
+    instead: 'Call a function with a rule instead.',
+  });
 }
 
 /** Takes the cotangent of `base[key]` when the reverse sweep passes the assignment to it, and leaves zero. */
@@ -76,11 +86,15 @@ export function captureAdjoint(context: Context, fn: object, index: number, valu
   memory[index] = accumulate(memory[index], d);
 }
 
-/** Refuses properties of immutable values whose derivative would be lost, when the primal code reads them. */
-export function checkRead(base: unknown, key: PropertyKey, kind = tangentKindOf(base)): void {
-  if (kind === undefined || Object.hasOwn(kind.properties, key)) return;
+/**
+ * Refuses properties of immutable values whose derivative would be lost, when the primal code reads them.
+ * @returns `base`, so that whoever reads the property needs the check
+ */
+export function checkRead(base: unknown, key: PropertyKey): unknown {
+  const kind = tangentKindOf(base);
+  if (kind === undefined || Object.hasOwn(kind.properties, key)) return base;
   const value = (base as Record<PropertyKey, unknown>)[key];
-  if (typeof value === 'function') return;
+  if (typeof value === 'function') return base;
   throw refusal('hidden-derivative', {
     property: String(key),
     what: `a ${kind.name}`,
@@ -89,9 +103,12 @@ export function checkRead(base: unknown, key: PropertyKey, kind = tangentKindOf(
   });
 }
 
-/** Refuses assignments that run a setter, when the primal code makes them. */
-export function checkWrite(base: unknown, key: PropertyKey): void {
-  if (typeof base !== 'object' || base === null) return;
+/**
+ * Refuses assignments that run a setter, when the primal code makes them.
+ * @returns `base`, so that the assignment needs the check
+ */
+export function checkWrite(base: unknown, key: PropertyKey): unknown {
+  if (typeof base !== 'object' || base === null) return base;
   const kind = tangentKindOf(base);
   if (kind) {
     throw refusal('refused-function', {
@@ -101,6 +118,7 @@ export function checkWrite(base: unknown, key: PropertyKey): void {
     });
   }
   if (!Object.hasOwn(base, key) || !isPlainSlot(base, key)) refuseAccessor(base, key);
+  return base;
 }
 
 function isPlainSlot(base: object, key: PropertyKey): boolean {

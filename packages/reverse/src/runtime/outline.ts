@@ -51,7 +51,8 @@ export function outlineOf(value: unknown, seen: Map<object, Outline> = new Map()
   const outline: Fields = { form: 'fields', container: value, fields: [] };
   seen.set(value, outline);
   for (const key of Object.keys(value)) {
-    const field = outlineOf((value as Record<string, unknown>)[key], seen);
+    // A getter has no derivative, and is not run to find that out.
+    const field = outlineOf(Object.getOwnPropertyDescriptor(value, key)!.value, seen);
     if (field !== undefined) outline.fields.push([key, field]);
   }
   return outline;

@@ -99,12 +99,10 @@ export class ForwardSweep {
         else f.append(op);
         break;
       case 'load':
-        if (this.mayHide(op.args[0], op.args[1])) intrinsics.checkRead(f, op.args[0], op.args[1]);
-        f.append(op);
+        f.append(this.mayHide(op.args[0], op.args[1]) ? this.checked(op, intrinsics.checkRead) : op);
         break;
       case 'store':
-        if (this.mayRunSetter(op.args[0], op.args[1])) intrinsics.checkWrite(f, op.args[0], op.args[1]);
-        f.append(op);
+        f.append(this.mayRunSetter(op.args[0], op.args[1]) ? this.checked(op, intrinsics.checkWrite) : op);
         break;
       default:
         f.append(op);
@@ -304,6 +302,12 @@ export class ForwardSweep {
     f.append({ op: 'intrinsic', name: fn.name, fn, effect: 'unknown', args: operands, results: [made], regions: [] });
     this.defined(made);
     f.append({ op: 'load', args: [made.id, f.const('value')], results: op.results, regions: [] });
+  }
+
+  /** The operation on an object that has been checked. */
+  private checked(op: Op, check: (b: Builder, base: ValueId, key: ValueId) => ValueId): Op {
+    const [base, key, ...rest] = op.args;
+    return { ...op, args: [check(this.f, base, key), key, ...rest] };
   }
 
   private isConstantKey(key: ValueId): boolean {
