@@ -8,6 +8,8 @@ export interface Declarations {
   readonly at: ReadonlyMap<Variable, Statement>;
   /** Variables to be declared without a value before a statement. */
   readonly before: ReadonlyMap<Statement, readonly Variable[]>;
+  /** The block that a variable is declared in, or whose header declares it. */
+  readonly home: (variable: Variable) => Block | undefined;
   /** True of variables that are written more than once. */
   readonly changes: (variable: Variable) => boolean;
 }
@@ -23,6 +25,7 @@ interface Found {
 /** @param parameters variables that need no declaration; those of counters, which loop headers declare, are added */
 export function declarations(body: Block, variables: Variables, parameters: Iterable<Variable>): Declarations {
   const given = new Set(parameters);
+  const counters = new Map<Variable, Block>();
   const found = new Map<Variable, Found>();
   /** The statement that a block belongs to. */
   const owner = new Map<Block, Statement>();
@@ -82,7 +85,9 @@ export function declarations(body: Block, variables: Variables, parameters: Iter
         case 'loop':
           s.initial.forEach(move);
           if (s.counter) {
-            given.add(variables(s.counter.index.id));
+            const index = variables(s.counter.index.id);
+            given.add(index);
+            counters.set(index, s.body);
             read(s.counter.low);
             read(s.counter.high);
           }
@@ -118,7 +123,8 @@ export function declarations(body: Block, variables: Variables, parameters: Iter
     if (list) list.push(variable);
     else before.set(statement, [variable]);
   }
-  return { at, before, changes: (variable) => (found.get(variable)?.writes ?? 0) > 1 };
+  const home = (variable: Variable): Block | undefined => found.get(variable)?.home ?? counters.get(variable);
+  return { at, before, home, changes: (variable) => (found.get(variable)?.writes ?? 0) > 1 };
 }
 
 /** True if a move's source is the variable that it writes. */

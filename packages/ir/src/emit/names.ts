@@ -18,8 +18,22 @@ export function isIdentifier(text: string): boolean {
   return identifier.test(text);
 }
 
+/** A block of code; a name is seen in its block and in those inside of it. */
+export interface Reach {
+  readonly parent: Reach | undefined;
+  readonly depth: number;
+}
+
+function contains(outer: Reach, inner: Reach): boolean {
+  let at: Reach | undefined = inner;
+  while (at && at.depth > outer.depth) at = at.parent;
+  return at === outer;
+}
+
 export class Names {
   private readonly used = new Map<string, number>();
+  /** Where names stand that are not kept for the whole emission. */
+  private readonly places = new Map<string, Reach[]>();
 
   /** Keeps a name from being given. */
   reserve(name: string): void {
@@ -28,7 +42,7 @@ export class Names {
 
   /** A name like the wanted one that nothing else has. */
   fresh(wanted: string): string {
-    const clean = wanted.replace(/[^\w$]/g, '_').replace(/^(?=\d)/, '_') || 't';
+    const clean = cleaned(wanted);
     for (;;) {
       const count = this.used.get(clean);
       if (count === undefined && !reserved.has(clean)) {
@@ -43,4 +57,23 @@ export class Names {
       return name;
     }
   }
+
+  /** The wanted name if nothing else has it within reach, or else a fresh one like it. */
+  within(reach: Reach, wanted: string): string {
+    const name = cleaned(wanted);
+    const places = this.places.get(name);
+    if (!places) {
+      if (this.used.has(name) || reserved.has(name)) return this.fresh(name);
+      this.used.set(name, 0);
+      this.places.set(name, [reach]);
+      return name;
+    }
+    if (places.some((other) => contains(other, reach) || contains(reach, other))) return this.fresh(name);
+    places.push(reach);
+    return name;
+  }
+}
+
+function cleaned(wanted: string): string {
+  return wanted.replace(/[^\w$]/g, '_').replace(/^(?=\d)/, '_') || 't';
 }

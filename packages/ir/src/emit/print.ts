@@ -28,6 +28,7 @@ export class Emission {
   readonly externs: Extern[] = [];
   private readonly externNames = new Map<unknown, string>();
 
+
   constructor(readonly stamp: (func: Func) => boolean) {}
 
   /** The name by which the code reaches a value from outside. */
@@ -85,6 +86,7 @@ export class Printer {
   private readonly declared: Declarations;
   private readonly nameOfVariable = new Map<Variable, string>();
   private readonly body: Block;
+  private current: Block;
   private lines: Line[] = [];
   private depth = 0;
   /** Lines that must come before the statement that is being written. */
@@ -105,13 +107,14 @@ export class Printer {
     private readonly parameters: readonly Parameter[],
   ) {
     this.body = schedule(func, surroundings);
+    this.current = this.body;
     this.variables = assignVariables(func, this.body);
-    for (const p of parameters) this.nameOf(p.id);
     this.declared = declarations(
       this.body,
       this.variables,
       parameters.map((p) => this.variables(p.id)),
     );
+    for (const p of parameters) this.nameOf(p.id);
   }
 
   /** The names of the parameters, and the lines of the body at depth 1. */
@@ -126,7 +129,8 @@ export class Printer {
     const variable = this.variables(id);
     let name = this.nameOfVariable.get(variable);
     if (name === undefined) {
-      name = this.emission.names.fresh(wantedName(variable));
+      const { names } = this.emission;
+      name = names.within(this.declared.home(variable) ?? this.body, wantedName(variable));
       this.nameOfVariable.set(variable, name);
     }
     return name;
@@ -142,7 +146,10 @@ export class Printer {
 
   private block(block: Block, follow: Place): void {
     const { statements } = block;
+    const outer = this.current;
+    this.current = block;
     statements.forEach((s, i) => this.statement(s, i === statements.length - 1 ? follow : s));
+    this.current = outer;
   }
 
   /** Writes a block one level deeper, and returns its lines instead of appending them. */
@@ -221,7 +228,9 @@ export class Printer {
       const { assignment } = templateOf(expr.op.prim);
       const [left, right] = expr.args;
       if (assignment !== undefined && left.kind === 'value' && this.variables(left.id) === variable) {
-        this.line(`${name} ${assignment}= ${this.expression(right, argument)};`);
+        const step = right.kind === 'const' && right.value === 1 && expr.op.results[0].type.kind === 'integer';
+        if (step && (assignment === '+' || assignment === '-')) this.line(`${name}${assignment}${assignment};`);
+        else this.line(`${name} ${assignment}= ${this.expression(right, argument)};`);
         return;
       }
     }
@@ -604,6 +613,7 @@ export class Printer {
     const arrow = func.form === 'arrow' && !needsName;
     const parameters = func.parameters.filter((p) => p.role === 'argument' || p.role === 'rest');
     const surroundings: Surroundings = {
+      block: this.current,
       captured: (i) => captured[i],
       assigned,
       self: () => name,

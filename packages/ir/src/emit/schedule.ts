@@ -53,6 +53,8 @@ interface Scheduled {
 }
 
 export interface Surroundings {
+  /** The block that a closure stands in. */
+  readonly block?: Block;
   /** JavaScript for captured variable `i` of the function, if it is a closure that is written in place. */
   readonly captured?: (index: number) => string;
   /** Captured variables that the closure itself assigns. */
@@ -104,7 +106,7 @@ class Scheduler {
   }
 
   function(): Block {
-    return this.schedule(this.func.body, undefined, [], () => {
+    return this.schedule(this.func.body, this.surroundings.block, [], () => {
       const receiver = this.func.parameters.find((p) => p.role === 'this');
       if (!receiver || this.surroundings.receiver === undefined) return;
       const expr: Expr = { kind: 'text', text: this.surroundings.receiver };
