@@ -84,7 +84,8 @@ export function livesOf(func: Func, body: Block): Lives {
     span = open(outer);
     for (const s of b.statements) statement(s);
     const last = b.statements.at(-1)?.kind;
-    if (after && last !== 'break' && last !== 'continue' && last !== 'return' && last !== 'throw') span.exits.add(after);
+    if (after && last !== 'break' && last !== 'continue' && last !== 'return' && last !== 'throw')
+      span.exits.add(after);
     clock += 2;
     span.end = clock;
     span = outer;

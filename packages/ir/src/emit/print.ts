@@ -28,7 +28,6 @@ export class Emission {
   readonly externs: Extern[] = [];
   private readonly externNames = new Map<unknown, string>();
 
-
   constructor(readonly stamp: (func: Func) => boolean) {}
 
   /** The name by which the code reaches a value from outside. */
@@ -148,8 +147,22 @@ export class Printer {
     const { statements } = block;
     const outer = this.current;
     this.current = block;
-    statements.forEach((s, i) => this.statement(s, i === statements.length - 1 ? follow : s));
+    const follows: Place[] = [];
+    let next = follow;
+    for (let i = statements.length - 1; i >= 0; i--) {
+      follows[i] = next;
+      next = this.placeOf(statements[i], next);
+    }
+    statements.forEach((s, i) => this.statement(s, follows[i]));
     this.current = outer;
+  }
+
+  /** Where control is in front of a statement: where it goes, if the statement does nothing else. */
+  private placeOf(s: Statement, next: Place): Place {
+    if (s.kind === 'break') return this.breakTo.get(s.label)!;
+    if (s.kind === 'continue') return this.continueTo.get(s.label)!;
+    const idle = s.kind === 'moves' && s.moves.every(({ to, from }) => isSame(this.variables, to.id, from));
+    return idle ? next : s;
   }
 
   /** Writes a block one level deeper, and returns its lines instead of appending them. */
@@ -360,7 +373,8 @@ export class Printer {
     const i = this.nameOf(index.id);
     const update = step === 1 ? `${i}++` : step === -1 ? `${i}--` : step < 0 ? `${i} -= ${-step}` : `${i} += ${step}`;
     let test = `${i} ${step > 0 ? '<' : '>'} ${this.expression(high, 11)}`;
-    if (step < 0 && high.kind === 'const' && Number.isSafeInteger(high.value)) test = `${i} >= ${(high.value as number) + 1}`;
+    if (step < 0 && high.kind === 'const' && Number.isSafeInteger(high.value))
+      test = `${i} >= ${(high.value as number) + 1}`;
     return `for (let ${i} = ${this.expression(low, argument)}; ${test}; ${update})`;
   }
 

@@ -355,7 +355,9 @@ class Scheduler {
     const [value] = op.results;
     const [left, right] = op.args.map((a) => this.reference(a));
     if (left.kind !== 'value' || right.kind !== 'const' || this.waits.has(op.args[0])) return false;
-    return this.uses(value) > 0 && this.merged.get(value.id)!.only && this.context.types.get(op.args[0])!.kind === 'integer';
+    return (
+      this.uses(value) > 0 && this.merged.get(value.id)!.only && this.context.types.get(op.args[0])!.kind === 'integer'
+    );
   }
 
   /** An expression is complete: it waits for its only use, becomes a `const`, or stands for itself. */

@@ -46,7 +46,7 @@ export const kinds: Readonly<Record<string, ProgramOptions>> = {
 export function holdsOnRandomPrograms(
   run: (func: Func) => (args: unknown[]) => unknown,
   options: ProgramOptions,
-  runs = Number(process.env['RUNS'] ?? 300),
+  runs = Number(process.env['RUNS'] ?? 150),
 ): void {
   fc.assert(
     fc.property(
