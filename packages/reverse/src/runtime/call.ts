@@ -262,14 +262,14 @@ function callNative(
   return { value: fn.apply(receiver, args as unknown[]), back: constant };
 }
 
-/** `new constructor(...args)`, where the constructor has a rule or nothing differentiable is involved. */
+/** `new constructor(...args)`, where the constructor has a rule or nothing differentiable is put into what it makes. */
 export function newPullback(host: Host, constructor: unknown, args: readonly unknown[], text?: string, location?: Location): Call {
   if (typeof constructor !== 'function') throw new TypeError(`${text ?? describe(constructor)} is not a constructor`);
-  const rule = ruleOf(constructor);
-  if (rule && rule.form !== 'constant') return callByRule(host, rule, undefined, args);
-  if (rule || (isNative(constructor) && !args.some((arg, k) => mayNeed(undefined, k, arg) && typeof arg !== 'number'))) {
+  if (makesConstant(constructor as AnyFunction, args)) {
     return { value: Reflect.construct(constructor, args as unknown[]) as unknown, back: constant };
   }
+  const rule = ruleOf(constructor);
+  if (rule) return callByRule(host, rule, undefined, args);
   throw refusal(
     'unsupported-syntax',
     {
@@ -279,6 +279,24 @@ export function newPullback(host: Host, constructor: unknown, args: readonly unk
     },
     location,
   );
+}
+
+/** Memory of zeros, and views of memory, whose shadows are views of its shadow. */
+const memory = new Set<unknown>([Float64Array, Float32Array, ArrayBuffer, SharedArrayBuffer]);
+
+/** Does `new constructor(...args)` put nothing differentiable into what it makes? */
+function makesConstant(constructor: AnyFunction, args: readonly unknown[]): boolean {
+  if (ruleOf(constructor)?.form === 'constant') return true;
+  if (!isNative(constructor)) return false;
+  const [first] = args;
+  if (!args.some(isDifferentiable)) return true;
+  if (typeof first === 'number') return memory.has(constructor) || isIntegerArray(constructor) || (constructor === Array && args.length === 1);
+  return isIntegerArray(constructor) || first instanceof ArrayBuffer || first instanceof SharedArrayBuffer;
+}
+
+function isIntegerArray(constructor: AnyFunction): boolean {
+  const { prototype } = constructor as { prototype?: unknown };
+  return prototype instanceof Object.getPrototypeOf(Int8Array) && !memory.has(constructor);
 }
 
 /** Runs the pullback of a call. */

@@ -3,6 +3,7 @@
  * can read it. Each is closed and works on the array that it is called on. Holes are read as `undefined`.
  */
 import { implementationRule } from '../define.js';
+import type { AnyFunction } from '../rule.js';
 
 type Callback = (value: unknown, index: number, array: unknown[]) => unknown;
 
@@ -133,6 +134,64 @@ const makers = {
   },
 };
 
+/** `new Array(...)` and `Array(...)`, and arrays of numbers made from other arrays. */
+const constructors = {
+  array(...values: unknown[]): unknown[] {
+    const result: unknown[] = [];
+    if (values.length === 1 && typeof values[0] === 'number') result.length = values[0];
+    else for (let i = 0; i < values.length; i++) result[i] = values[i];
+    return result;
+  },
+  float64(source: ArrayLike<number>): Float64Array {
+    if (source.length === undefined) for (const value of source as unknown as unknown[]) void value;
+    const result = new Float64Array(source.length);
+    for (let i = 0; i < source.length; i++) result[i] = source[i];
+    return result;
+  },
+  float32(source: ArrayLike<number>): Float32Array {
+    if (source.length === undefined) for (const value of source as unknown as unknown[]) void value;
+    const result = new Float32Array(source.length);
+    for (let i = 0; i < source.length; i++) result[i] = source[i];
+    return result;
+  },
+};
+
+type Floats = Float64Array;
+type MakeFloats = new (length: number) => Floats;
+
+/** Methods that make typed arrays of the kind that they are called on. */
+const typedMethods = {
+  map(this: Floats, f: (value: number, index: number, array: Floats) => number, receiver?: unknown): Floats {
+    const { length } = this;
+    const result = new (this.constructor as MakeFloats)(length);
+    for (let i = 0; i < length; i++) result[i] = f.call(receiver, this[i], i, this);
+    return result;
+  },
+  slice(this: Floats, start?: number, end?: number): Floats {
+    const { length } = this;
+    const from = start === undefined ? 0 : start < 0 ? Math.max(length + Math.trunc(start), 0) : Math.min(Math.trunc(start), length);
+    const to = end === undefined ? length : end < 0 ? Math.max(length + Math.trunc(end), 0) : Math.min(Math.trunc(end), length);
+    const result = new (this.constructor as MakeFloats)(Math.max(to - from, 0));
+    for (let i = from; i < to; i++) result[i - from] = this[i];
+    return result;
+  },
+};
+
+const typedMakers = {
+  from(this: MakeFloats, source: ArrayLike<number>, f?: (value: number, index: number) => number, receiver?: unknown): Floats {
+    const { length } = source;
+    if (length === undefined) for (const value of source as unknown as unknown[]) void value;
+    const result = new this(length);
+    for (let i = 0; i < length; i++) result[i] = f === undefined ? source[i] : f.call(receiver, source[i], i);
+    return result;
+  },
+  of(this: MakeFloats, ...values: number[]): Floats {
+    const result = new this(values.length);
+    for (let i = 0; i < values.length; i++) result[i] = values[i];
+    return result;
+  },
+};
+
 /** Methods that typed arrays have too, with the same meaning as far as they do not make new arrays. */
 const ofTypedArrays = ['forEach', 'some', 'every', 'find', 'findIndex', 'reduce', 'reduceRight', 'fill', 'reverse', 'at'] as const;
 
@@ -144,4 +203,12 @@ export function registerArrays(): void {
   implementationRule(Array.of, makers.of);
   const typed = Object.getPrototypeOf(Float64Array.prototype) as Float64Array;
   for (const name of ofTypedArrays) implementationRule(typed[name], methods[name]);
+  implementationRule(typed.map, typedMethods.map);
+  implementationRule(typed.slice, typedMethods.slice);
+  const makesTyped = Object.getPrototypeOf(Float64Array) as typeof Float64Array;
+  implementationRule(makesTyped.from, typedMakers.from);
+  implementationRule(makesTyped.of, typedMakers.of);
+  implementationRule(Array as unknown as AnyFunction, constructors.array);
+  implementationRule(Float64Array as unknown as AnyFunction, constructors.float64);
+  implementationRule(Float32Array as unknown as AnyFunction, constructors.float32);
 }

@@ -18,6 +18,10 @@ const names: readonly (readonly [owner: string, object: object, names: readonly 
   ['Object.prototype.', Object.prototype, ['hasOwnProperty', 'toString']],
   ['JSON.', JSON, ['stringify', 'parse']],
   ['Date.', Date, ['now', 'parse', 'UTC']],
+  ['Date.prototype.', Date.prototype, Object.getOwnPropertyNames(Date.prototype).filter((name) => name !== 'constructor')],
+  ['RegExp.prototype.', RegExp.prototype, ['test', 'exec', 'toString']],
+  ['Set.prototype.', Set.prototype, ['has']],
+  ['Map.prototype.', Map.prototype, ['has']],
   ['performance.', performance ?? {}, ['now']],
   ['console.', console ?? {}, Object.keys(console ?? {})],
   ...[Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError].map(
