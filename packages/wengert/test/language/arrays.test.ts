@@ -117,6 +117,38 @@ describe('writing', () => {
     }, [Float64Array.of(1, 2, 3)]);
   });
 
+  test('typed arrays made of active numbers', () => {
+    check((xs: number[], x: number) => {
+      const copy = new Float64Array(xs);
+      const single = new Float32Array([1, 2]);
+      const squares = copy.map((v) => v * v);
+      const part = squares.slice(1);
+      const of = Float64Array.of(x, part[0]);
+      const from = Float64Array.from(xs, (v) => v * x);
+      copy[0] = 100;
+      return squares[0] * of[1] * of[0] + from[1] * single[1] + part.length;
+    }, [[2, 3], 5]);
+  });
+
+  test('new Array of several elements', () => {
+    check((x: number, y: number) => {
+      const a = new Array<number>(x, y);
+      const b = Array<number>(y, x, 2);
+      return a[0] * b[0] * b[2] + new Array<number>(3).length;
+    }, [3, 4], [8, 6]);
+  });
+
+  test('views of memory that the function makes', () => {
+    check((x: number) => {
+      const buffer = new ArrayBuffer(16);
+      const whole = new Float64Array(buffer);
+      const second = new Float64Array(buffer, 8, 1);
+      second[0] = x * x;
+      whole[0] = whole[1] * 2;
+      return whole[0] * second[0];
+    }, [3], [2 * 4 * 27]);
+  });
+
   test('Array(n), Array.from and fill make arrays', () => {
     check((xs: number[]) => {
       const a = new Array<number>(xs.length).fill(0);

@@ -1,0 +1,95 @@
+/** Strings, logging and other side effects: exactly once, in their order, and only in the forward run. */
+import { expect, test, vi } from 'vitest';
+import { gradient, nonDifferentiable, pullback, withGradient } from '../../src/index.js';
+import { check } from '../support/check.js';
+
+test('logging', () => {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  nonDifferentiable(log);
+  try {
+    const f = (xs: number[]): number => {
+      let sum = 0;
+      for (const [i, x] of [[0, xs[0]], [1, xs[1]]]) {
+        console.log('step', i, x);
+        sum += x * x;
+      }
+      console.log(`sum: ${sum}`);
+      return sum;
+    };
+    expect(gradient(f, [1, 2])).toEqual([[2, 4]]);
+    expect(log.mock.calls).toEqual([['step', 0, 1], ['step', 1, 2], ['sum: 5']]);
+  } finally {
+    log.mockRestore();
+  }
+});
+
+test('order across functions, branches and loops, and none in back', () => {
+  const events: string[] = [];
+  const note = (what: string): void => {
+    events.push(what);
+  };
+  const helper = (x: number): number => {
+    note(`helper ${x}`);
+    return x * x;
+  };
+  const f = (x: number): number => {
+    note('begin');
+    let y = x;
+    for (let i = 0; i < 2; i++) {
+      note(`trip ${i}`);
+      y = i === 1 ? helper(y) : y * 3;
+    }
+    note('end');
+    return y;
+  };
+  f(2);
+  const plain = events.splice(0);
+  const [value, back] = pullback(f, 2);
+  expect(value).toBe(36);
+  expect(events).toEqual(plain);
+  expect(back(1)).toEqual([36]);
+  expect(back(2)).toEqual([72]);
+  expect(events).toEqual(plain);
+});
+
+test('strings pass through', () => {
+  const f = (x: number, name: string): number => {
+    const label = `${name.toUpperCase()}: ${x.toFixed(1)}` + '!' + name.length;
+    return label === 'ABC: 2.0!3' ? x * label.length : 0;
+  };
+  expect([...withGradient(f, 2, 'abc')]).toEqual([20, [10, undefined]]);
+});
+
+test('strings that are built from active numbers', () => {
+  check((x: number) => {
+    const text = 'x = ' + x;
+    const parts = text.split(' ');
+    return x * parts.length + Number(parts[2]) * 0;
+  }, [2.5], [3]);
+});
+
+test('keys that are built from strings', () => {
+  check((o: Record<string, number>) => {
+    let sum = 0;
+    for (let i = 0; i < 3; i++) sum += o[`w${i}`] * i;
+    return sum;
+  }, [{ w0: 1, w1: 2, w2: 3 }], [{ w0: 0, w1: 1, w2: 2 }]);
+});
+
+test('dates, regular expressions, JSON', () => {
+  const f = (x: number): number => {
+    const year = new Date(0).getUTCFullYear();
+    const matches = /^\d+$/.test('123') ? 2 : 0;
+    const { k } = JSON.parse('{"k": 3}') as { k: number };
+    return x * matches * k + (year - 1970);
+  };
+  expect([...withGradient(f, 2)]).toEqual([12, [6]]);
+});
+
+test('maps and sets that are asked', () => {
+  const known = new Set(['a']);
+  const names = new Map([['b', 'name']]);
+  const f = (x: number, word: string): number => (known.has(word) ? 10 : 1) * (names.has(word) ? 3 : 1) * x;
+  expect(gradient(f, 2, 'a')).toEqual([10, undefined]);
+  expect(gradient(f, 2, 'b')).toEqual([3, undefined]);
+});
