@@ -5,24 +5,10 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { smoothPrimitives } from '../../ir/test/support/random-ir.js';
 import { gradientAgrees, pullbackAgrees, Tally } from '../../reverse/test/support/agree.js';
-import { randomPrograms, type ArrayKind } from '../../reverse/test/support/programs.js';
+import { families } from '../../reverse/test/support/programs.js';
 import { patience, runs } from '../../reverse/test/support/runs.js';
 import { finish, prepare, watchPasses } from '../src/pipeline.js';
-
-const smooth = { primitives: smoothPrimitives };
-const allKinds: ArrayKind[] = ['mixed', 'typed', 'plain', 'unknown', 'same typed', 'same plain', 'overlapping'];
-
-const families = {
-  'of numbers': { programs: randomPrograms(smooth), count: 150, share: 0.95 },
-  'with arrays, calls and throws': {
-    programs: randomPrograms({ ...smooth, arrays: true, effects: true, throws: true }, false, allKinds),
-    count: 150,
-    share: 0.95,
-  },
-  'of wild numbers in arrays': { programs: randomPrograms({ arrays: true }, true, allKinds), count: 100, share: 0.1 },
-} as const;
 
 const setting = { passes: { before: prepare, after: finish } };
 

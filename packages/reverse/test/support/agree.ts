@@ -4,10 +4,11 @@
  */
 import { expect } from 'vitest';
 import type { Func } from '@wengert/ir';
+import type { Context } from '../../src/runtime/context.js';
 import { outlinesOf, type Outline } from '../../src/runtime/outline.js';
 import { gradientOf } from '../../src/runtime/structure.js';
 import { at, derivatives, differentiable, leaves, type Expected, type Path } from './leaves.js';
-import { Context, gradientCode, pullbackCode, ways, type Run, type Setting } from './transform.js';
+import { gradientCode, ours, pullbackCode, ways, type Run, type Setting } from './transform.js';
 
 /** Makes the same arguments by each call; `traced` tells what the last ones were called with, if any can be called. */
 export interface Make {
@@ -88,6 +89,7 @@ export interface Program {
 /** Value and gradient of a program at some arguments, by the code that computes both at once. */
 export function gradientAgrees({ func, makes }: Program, setting: Setting = {}, tally = new Tally()): void {
   const wanted = setting.wanted ?? differentiable(func);
+  const { Context } = setting.transform ?? ours;
   const code = gradientCode(func, setting);
   const runPlain = ways.interpreted(func);
   const runs = Object.values(ways).map((way) => way(code));
@@ -120,6 +122,7 @@ const seeds = [1, -2.5, 0, 1];
 /** The same by a pullback, which is called several times after the caller has written all over the arguments. */
 export function pullbackAgrees({ func, makes }: Program, setting: Setting = {}, tally = new Tally()): void {
   const wanted = setting.wanted ?? differentiable(func);
+  const { Context } = setting.transform ?? ours;
   const code = pullbackCode(func, setting);
   const runPlain = ways.interpreted(func);
   const runs = Object.values(ways).map((way) => way(code));

@@ -1,7 +1,7 @@
 /** Random programs for the transform: those of the IR's own tests that return a number, with arguments of chosen kinds. */
 import fc from 'fast-check';
 import { arrayOf, float64Array, number, print, unknown, type Func, type Type } from '@wengert/ir';
-import { programArguments, programs, type ProgramOptions } from '../../../ir/test/support/random-ir.js';
+import { programArguments, programs, smoothPrimitives, type ProgramOptions } from '../../../ir/test/support/random-ir.js';
 import type { Make, Program } from './agree.js';
 
 /** How the two array arguments of a program are given. */
@@ -64,3 +64,32 @@ export function randomPrograms(options: ProgramOptions, wild = false, arrayKinds
       kind,
     }));
 }
+
+const smooth = { primitives: smoothPrimitives };
+const allKinds = Object.keys(kinds) as ArrayKind[];
+
+export interface Family {
+  readonly programs: fc.Arbitrary<RandomProgram>;
+  /** How many are tried by default. */
+  readonly count: number;
+  /** How many of the gradients must at least be comparable with something. */
+  readonly share: number;
+}
+
+/** Kinds of programs. Smooth ones always have gradients; of wild ones the values are what is interesting. */
+export const families = {
+  'of numbers': { programs: randomPrograms(smooth), count: 200, share: 0.95 },
+  'of numbers, with calls and throws': {
+    programs: randomPrograms({ ...smooth, effects: true, throws: true }),
+    count: 100,
+    share: 0.95,
+  },
+  'of arrays': { programs: randomPrograms({ ...smooth, arrays: true }, false, allKinds), count: 200, share: 0.95 },
+  'of arrays, with calls and throws': {
+    programs: randomPrograms({ ...smooth, arrays: true, effects: true, throws: true }, false, allKinds),
+    count: 100,
+    share: 0.95,
+  },
+  'of wild numbers': { programs: randomPrograms({}, true), count: 100, share: 0.2 },
+  'of wild numbers in arrays': { programs: randomPrograms({ arrays: true }, true, allKinds), count: 100, share: 0.1 },
+} as const satisfies Record<string, Family>;

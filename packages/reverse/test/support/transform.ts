@@ -12,9 +12,10 @@ import { differentiable } from './leaves.js';
 export interface Transform {
   readonly gradientFunction: typeof gradientFunction;
   readonly pullbackFunction: typeof pullbackFunction;
+  readonly Context: typeof Context;
 }
 
-export const ours: Transform = { gradientFunction, pullbackFunction };
+export const ours: Transform = { gradientFunction, pullbackFunction, Context };
 
 export interface Passes {
   /** SSA form in, SSA form out; `single-return` comes after them. */
@@ -77,5 +78,3 @@ export const ways: Readonly<Record<'interpreted' | 'emitted', (func: Func) => Ru
     return (args) => compiled(undefined, undefined, ...args) as unknown;
   },
 };
-
-export { Context };
