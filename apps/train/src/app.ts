@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { seededRandom } from 'wengert';
 import { curveOf, type History } from './curve.js';
-import { readDigits, split, TEST_COUNT } from './digits.js';
+import { readDigits, split, SPLIT_SEED, TEST_COUNT } from './digits.js';
 import { UserError } from './errors.js';
 import { makeFolder, writeWhole } from './files.js';
 import { misreadSheet } from './misread.js';
@@ -46,7 +46,7 @@ async function learn(options: Options, out: Streams['out']): Promise<void> {
   const rng = seededRandom(seed);
   const model = await networkOf(options, rng);
   await makeFolder(options.out);
-  const { train: digits, test } = split(await readDigits(), TEST_COUNT, seed);
+  const { train: digits, test } = split(await readDigits(), TEST_COUNT, SPLIT_SEED);
   const stepsPerEpoch = Math.ceil(digits.count / batch);
   const neurons = model.hidden.b.size;
   out.write(

@@ -39,17 +39,14 @@ export function curveOf({ losses, tests }: History, stepsPerEpoch: number): stri
   const floor = Math.max(0, Math.floor((lowest - 0.5) / 2) * 2);
   const last = points[points.length - 1];
 
+  const ticks = ticksWithin(raw.map(({ loss }) => loss));
   const upper = panel(230, {
     x: { ...x, axis: null },
-    y: {
-      type: 'log',
-      label: null,
-      grid: true,
-      tickSize: 0,
-      ticks: ticksWithin(raw.map(({ loss }) => loss)),
-      tickFormat: String,
-    },
+    y: { type: 'log', label: null },
     marks: [
+      Plot.gridY(ticks),
+      // Left to itself, Plot leaves out some labels of a logarithmic axis.
+      Plot.axisY(ticks, { text: String, tickSize: 0 }),
       Plot.line(raw, { x: 'epoch', y: 'loss', stroke: BLUE, strokeOpacity: 0.22, strokeWidth: 1 }),
       Plot.line(smooth, { x: 'epoch', y: 'loss', stroke: BLUE, strokeWidth: 2 }),
     ],

@@ -13,6 +13,8 @@ export const SIDE = 28;
 export const PIXELS = SIDE * SIDE;
 /** How many digits are kept for testing. */
 export const TEST_COUNT = 2000;
+/** Always the same digits are kept, so that weights from a file are never tested with digits that they were learnt from. */
+export const SPLIT_SEED = 1;
 
 /** Digits, one after the other. */
 export interface Digits {

@@ -1,6 +1,6 @@
 /** Files: read whole or not at all, written whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { systemReason, UserError } from './errors.js';
 
@@ -36,11 +36,16 @@ export async function readWhole(path: string): Promise<Uint8Array> {
   }
 }
 
-/** Makes a folder and those around it, unless they exist. @throws UserError if that cannot be done */
+/** Makes a folder and those around it, unless they exist. @throws UserError if that cannot be done, or if files cannot be made in it */
 export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true });
   } catch (thrown) {
     throw new UserError(`cannot make the folder ${path}: ${systemReason(thrown)}`);
+  }
+  try {
+    await access(path, constants.W_OK | constants.X_OK);
+  } catch (thrown) {
+    throw new UserError(`cannot write to the folder ${path}: ${systemReason(thrown)}`);
   }
 }

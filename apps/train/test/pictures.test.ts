@@ -9,7 +9,7 @@ import { wellFormed } from './well-formed.js';
 const texts = (svg: string): string[] =>
   Array.from(
     new DOMParser().parseFromString(svg, 'image/svg+xml').querySelectorAll('text'),
-    (t) => t.textContent ?? '',
+    (t: { textContent: string | null }) => t.textContent ?? '',
   );
 
 describe('curveOf', () => {
@@ -26,7 +26,9 @@ describe('curveOf', () => {
   });
 
   it('shows the losses on a logarithmic axis and the last accuracy', () => {
-    expect(texts(svg)).toEqual(expect.arrayContaining(['2', '1', '0.5', '0.2', '0.1', '0', '3', '96.84%', '100%']));
+    expect(texts(svg)).toEqual(
+      expect.arrayContaining(['2', '1', '0.5', '0.2', '0.1', '0.05', '0', '3', '96.84%', '100%']),
+    );
   });
 
   it.each([
