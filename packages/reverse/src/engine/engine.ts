@@ -96,6 +96,11 @@ export class Engine implements Host {
   }
 
   /** The function for a known number of arguments of known types. */
+  /** The same of a function that differentiated code calls. What a closure captured that such code has made may be active, whatever it is. */
+  private capturesOfCalled(func: Func, fn: AnyFunction): readonly boolean[] {
+    return isMadeInside(fn) ? func.captures.map(() => true) : this.activeCaptures(func, fn, anyParameter);
+  }
+
   private specialise(func: Func, fn: AnyFunction, types: readonly Type[]): Func {
     return this.compiler.prepare(withArguments(func, types), fn);
   }
@@ -143,8 +148,7 @@ export class Engine implements Host {
     const func = this.compiler.read(fn);
     const types = args.map((a) => typeOfValue(a));
     const inputs = active && active.length === args.length + 1 ? active : undefined;
-    // What a closure captured that differentiated code has made may be active, whatever it is.
-    const captures = self || isMadeInside(fn) ? func.captures.map(() => true) : this.activeCaptures(func, fn, anyParameter);
+    const captures = self ? func.captures.map(() => true) : this.capturesOfCalled(func, fn);
     const key = `pullback|${signatureOf(types)}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
     return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types);
@@ -161,8 +165,7 @@ export class Engine implements Host {
 
   partials(fn: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null {
     const func = this.compiler.read(fn);
-    const captures = this.activeCaptures(func, fn, argumentsOnly);
-    if (captures.some((a) => a)) return null;
+    if (this.capturesOfCalled(func, fn).includes(true)) return null;
     const types: Type[] = Array.from({ length: arity }, () => ({ kind: 'number' }));
     const { run, usesContext } = this.gradientFor(fn, types, argumentsOnly, 'value-and-cotangents', 'broadcast');
     if (usesContext) return null;

@@ -25,7 +25,8 @@ export function addStructure(context: Context, outline: Outline, cotangent: unkn
   if (outline.form !== 'fields') {
     const length = outline.form === 'list' ? outline.length : outline.container.length;
     if ((cotangent as ArrayLike<unknown>).length !== length) {
-      throw misfit(where, `the cotangent of ${describe(container)} is ${describe(cotangent)}`);
+      const what = outline.form === 'list' ? `an array of length ${length}` : describe(container);
+      throw misfit(where, `the cotangent of ${what} is ${describe(cotangent)}`);
     }
   }
   const given = cotangent as Keyed;
