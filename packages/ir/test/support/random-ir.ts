@@ -37,7 +37,12 @@ export interface ProgramOptions extends PlanOptions {
 
 /** Random functions in variable form. */
 export function programs(options: ProgramOptions = {}): fc.Arbitrary<Func> {
-  return plans(options).map((plan) => readable(new Writer(options).write(plan)));
+  return plans(options).map((plan) => written(plan, options));
+}
+
+/** The function of a plan. */
+export function written(plan: Plan, options: ProgramOptions = {}): Func {
+  return readable(new Writer(options).write(plan));
 }
 
 /** The same in SSA form. */

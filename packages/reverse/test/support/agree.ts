@@ -8,7 +8,7 @@ import type { Context } from '../../src/runtime/context.js';
 import { outlinesOf, type Outline } from '../../src/runtime/outline.js';
 import { gradientOf } from '../../src/runtime/structure.js';
 import { at, derivatives, differentiable, leaves, type Expected, type Path } from './leaves.js';
-import { gradientCode, ours, pullbackCode, ways, type Run, type Setting } from './transform.js';
+import { bothWays, gradientCode, ours, pullbackCode, ways, type Run, type Setting } from './transform.js';
 
 /** Makes the same arguments by each call; `traced` tells what the last ones were called with, if any can be called. */
 export interface Make {
@@ -92,7 +92,7 @@ export function gradientAgrees({ func, makes }: Program, setting: Setting = {}, 
   const { Context } = setting.transform ?? ours;
   const code = gradientCode(func, setting);
   const runPlain = ways.interpreted(func);
-  const runs = Object.values(ways).map((way) => way(code));
+  const runs = (setting.by ?? bothWays).map((way) => ways[way](code));
   for (const make of makes) {
     const plain = look(runPlain, make);
     const expected = plain.ended === 'returned' ? derivatives(func, make, wanted) : undefined;
@@ -125,7 +125,7 @@ export function pullbackAgrees({ func, makes }: Program, setting: Setting = {}, 
   const { Context } = setting.transform ?? ours;
   const code = pullbackCode(func, setting);
   const runPlain = ways.interpreted(func);
-  const runs = Object.values(ways).map((way) => way(code));
+  const runs = (setting.by ?? bothWays).map((way) => ways[way](code));
   for (const make of makes) {
     const plain = look(runPlain, make);
     const expected = plain.ended === 'returned' ? derivatives(func, make, wanted) : undefined;

@@ -10,7 +10,7 @@ const exits: Mutant[] = [
   transform('reverse-region.ts', 'does not reverse the exit that was taken', 'guarded(k - 1, () => reverseOp', 'guarded(k, () => reverseOp'),
   transform('reverse-region.ts', 'takes the branch that leaves for the one that stays', "leaves[0] ? 'eq' : 'ne'", "leaves[0] ? 'ne' : 'eq'"),
   transform('reverse-region.ts', 'forgets what the end of a region hands on', 'if (k === exitOps.length) exitAdjoint', 'if (k > exitOps.length) exitAdjoint'),
-  transform('forward-sweep.ts', 'takes continue for break', "this.recordExit(info, target, op.op === 'break')", 'this.recordExit(info, target, true)'),
+  transform('forward-sweep.ts', 'takes continue for break', "if (op.op === 'break') f.break(op.label);", "if (op.op === 'break' || info.owner !== target) f.break(op.label);"),
   transform('forward-sweep.ts', 'records exits of the innermost region only', 'for (let info = from; ; info = info.parent!) {', 'for (let info = from; info === from; info = info.parent!) {'),
   transform('forward-sweep.ts', 'records no last index of a loop that is left by break', 'if (loop && (owner !== target || leavesTarget)) {', 'if (loop && owner !== target) {'),
   transform('structure.ts', 'thinks that only the last iteration is broken off', 'const continues = early.some(goesOn);', 'const continues = false;'),

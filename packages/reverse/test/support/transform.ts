@@ -29,6 +29,8 @@ export interface Setting {
   readonly passes?: Passes;
   /** Per argument; all that can have a derivative by default. */
   readonly wanted?: readonly boolean[];
+  /** How the code is run; both ways by default. */
+  readonly by?: readonly Way[];
 }
 
 export const rules = createRuleBook((fn: AnyFunction) => ssa(readFunction(fn as (...args: never[]) => unknown)));
@@ -50,7 +52,7 @@ function derive(kind: 'gradientFunction' | 'pullbackFunction', func: Func, setti
   verify(normal, 'ssa');
   let next = 0;
   const active = normal.parameters.map((p) => p.role === 'argument' && wanted[next++]);
-  const options: ReverseOptions = { active, activeCaptures: [], rules, host };
+  const options: ReverseOptions = { active, activeCaptures: [], capturedBy: () => false, rules, host };
   const derivative = transform[kind](normal, options);
   verify(derivative, 'variables');
   const result = after(ssa(derivative));
@@ -71,7 +73,11 @@ export function pullbackCode(func: Func, setting: Setting = {}): Func {
 export type Run = (args: unknown[]) => unknown;
 
 /** The two ways to run code. */
-export const ways: Readonly<Record<'interpreted' | 'emitted', (func: Func) => Run>> = {
+export type Way = 'interpreted' | 'emitted';
+
+export const bothWays: readonly Way[] = ['interpreted', 'emitted'];
+
+export const ways: Readonly<Record<Way, (func: Func) => Run>> = {
   interpreted: (func) => (args) => interpret(func, { args }),
   emitted: (func) => {
     const compiled = compile(func);
