@@ -231,6 +231,10 @@ export function pullbackWithSelf<A extends readonly unknown[], Y>(
   );
 }
 
+function isVector(value: unknown): value is ArrayLike<number> {
+  return Array.isArray(value) ? value.every((x) => typeof x === 'number') : ArrayBuffer.isView(value) && !(value instanceof DataView);
+}
+
 /**
  * The Jacobian of a function with an array as its value: one matrix per argument, whose rows are the gradients of the value's elements.
  *
@@ -238,15 +242,16 @@ export function pullbackWithSelf<A extends readonly unknown[], Y>(
  * @throws WengertError as {@link pullback}; `bad-argument` if the value is not an array of numbers
  */
 export function jacobian<A extends readonly unknown[]>(f: Fn<A, ArrayLike<number>>, ...args: A): { -readonly [K in keyof A]: Gradient<A[K]>[] } {
+  checkFunction(f, 'jacobian');
   const [value, back] = pullback(f, ...args) as [unknown, (d: unknown) => unknown[]];
-  if (!(Array.isArray(value) || ArrayBuffer.isView(value))) {
+  if (!isVector(value)) {
     throw refusal('bad-argument', {
       where: 'jacobian',
       problem: `${nameOf(f)} returned ${describe(value)}, and an array of numbers is needed`,
       remedy: 'Return an array or typed array of numbers; for a number use gradient.',
     });
   }
-  const { length } = value as ArrayLike<number>;
+  const { length } = value;
   const rows = Array.from({ length }, (_, k) => {
     const unit = new Array<number>(length).fill(0);
     unit[k] = 1;

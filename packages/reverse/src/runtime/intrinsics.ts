@@ -28,7 +28,8 @@ export const intrinsics = {
   callPullback: intrinsic(callPullback, 'unknown'),
   newPullback: intrinsic(newPullback, 'unknown'),
   runBack: intrinsic(runBack, 'unknown'),
-  scalarSeed: intrinsic(scalarSeed, 'none'),
+  // Refuses results that have no gradient, whether the seed is used or not.
+  scalarSeed: intrinsic(scalarSeed, 'unknown'),
   /** The shadow of a container; of floating typed arrays it has their type. */
   shadow: (b: Builder, context: ValueId, container: ValueId): ValueId => {
     const type = b.typeOf(container);

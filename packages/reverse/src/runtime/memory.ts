@@ -122,7 +122,7 @@ export function checkWrite(base: unknown, key: PropertyKey): unknown {
 }
 
 function isPlainSlot(base: object, key: PropertyKey): boolean {
-  return Array.isArray(base) || ArrayBuffer.isView(base) || Object.getOwnPropertyDescriptor(base, key)!.get === undefined;
+  return Array.isArray(base) || ArrayBuffer.isView(base) || 'value' in Object.getOwnPropertyDescriptor(base, key)!;
 }
 
 /** Refuses getters and setters on the active path: what they compute would be differentiated as if it were stored. */
