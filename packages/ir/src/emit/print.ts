@@ -364,9 +364,13 @@ export class Printer {
     const lines = this.apart(body, next);
     this.openLoops.pop();
     const label = this.labelsUsed.has(s.label) ? `${this.labelName(s.label, 'loop')}: ` : '';
-    this.line(`${label}${s.counter ? this.header(s.counter) : condition ? `while (${condition.text})` : 'for (;;)'} {`);
-    this.lines.push(...lines);
-    this.line('}');
+    const head = s.counter ? this.header(s.counter) : condition ? `while (${condition.text})` : 'for (;;)';
+    if (lines.length === 0) this.line(`${label}${head} {}`);
+    else {
+      this.line(`${label}${head} {`);
+      this.lines.push(...lines);
+      this.line('}');
+    }
   }
 
   private header({ index, low, high, step }: NonNullable<LoopStatement['counter']>): string {

@@ -8,7 +8,7 @@
 import { constantType } from '../builder.js';
 import type { ConstantValue, Func, Op, PrimOp, Region, Value, ValueId } from '../model.js';
 import { primitives, type PrimitiveName } from '../primitives.js';
-import { isNumeric, type Type } from '../type.js';
+import { isNumeric, join, sameType, type Type } from '../type.js';
 import { eachOp, valueTypes } from '../walk.js';
 import { simpler, type Facts } from './algebra.js';
 import { merges } from './merges.js';
@@ -175,17 +175,25 @@ class Folder implements Facts {
     const [result] = op.results;
     const value = this.evaluated(op);
     if (value) {
-      this.resolver.replace(result.id, this.literal(value.value));
+      // Derivative code does not tell zeros apart.
+      const zero = op.adjoint === true && value.value === 0;
+      this.resolver.replace(result.id, this.literal(zero ? 0 : value.value));
       return;
     }
     const condition = op.prim === 'select' && this.constants.has(op.args[0]);
     const found = condition
       ? { value: op.args[this.constants.get(op.args[0]) ? 1 : 2] }
       : simpler(op.prim, op.args, op.adjoint ?? false, this);
-    if (!found) this.keep(op);
+    if (!found || ('value' in found && !this.fits(found.value, result.type))) this.keep(op);
     else if ('value' in found) this.resolver.replace(result.id, found.value);
     else if ('constant' in found) this.resolver.replace(result.id, this.literal(found.constant));
     else this.primitive({ ...op, prim: found.prim, args: found.args });
+  }
+
+  /** True if a value is known to be what the type promises. */
+  private fits(id: ValueId, type: Type): boolean {
+    const own = this.types.get(id);
+    return own !== undefined && sameType(join(own, type), type);
   }
 
   /** The value of a primitive of constants, unless it throws or is no constant. */

@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
-import { counted, cse, dce, fold, infer, licm, merges, straighten, type Func } from '../../src/index.js';
+import { counted, cse, dce, fold, fuse, infer, licm, merges, scalars, straighten, type Func } from '../../src/index.js';
 import { kinds, passHolds } from './observe.js';
 
-const all = [infer, fold, cse, counted, licm, cse, fold, dce];
+const all = [infer, fold, scalars, cse, counted, licm, fuse, cse, fold, dce];
 const passes: Readonly<Record<string, (func: Func) => Func>> = {
   ssa: (f) => f,
   straighten,
@@ -13,6 +13,8 @@ const passes: Readonly<Record<string, (func: Func) => Func>> = {
   infer,
   counted: (f) => counted(infer(f)),
   licm,
+  scalars: (f) => scalars(fold(f)),
+  fuse: (f) => fuse(cse(f)),
   'all of them': (f) => all.reduce((g, pass) => pass(g), f),
 };
 
