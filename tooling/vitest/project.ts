@@ -1,7 +1,8 @@
 /**
  * What every vitest project here shares: its tests stand in test/, and our packages are resolved to their sources by the
- * export condition `@wengert/source`, so that tests see each edit without a build.
+ * export condition `@wengert/source`, so that tests see each edit without a build. A file test/setup.ts runs before each test file.
  */
+import { existsSync } from 'node:fs';
 import { defaultServerConditions } from 'vite';
 import type { UserWorkspaceConfig } from 'vitest/config';
 
@@ -21,6 +22,6 @@ export function project(
     plugins,
     resolve: { conditions },
     ssr: { resolve: { conditions } },
-    test: { name, root, include: ['test/**/*.test.ts'] },
+    test: { name, root, include: ['test/**/*.test.ts'], setupFiles: existsSync(`${root ?? '.'}/test/setup.ts`) ? ['test/setup.ts'] : [] },
   };
 }

@@ -2,7 +2,7 @@
  * The pipeline: every pass between the frontend and the emitter, in order. Each pass states in its own file what it
  * needs and keeps. With `debug` set the IR is verified and handed out after each pass.
  */
-import { verify, type Func } from '@wengert/ir';
+import { refusal, verify, WengertError, type Func } from '@wengert/ir';
 import * as ir from '@wengert/ir';
 import { codeOf } from './code-of.js';
 
@@ -67,10 +67,18 @@ function run(passes: readonly Pass[], func: Func): Func {
     if (result !== before) changed.add(name);
     if (watch) {
       watch(name, result);
-      verify(result, 'ssa');
+      check(name, result);
     }
   }
   return result;
+}
+
+function check(pass: string, func: Func): void {
+  try {
+    verify(func, 'ssa');
+  } catch (error) {
+    throw error instanceof WengertError ? refusal('bug', { problem: `after the pass ${pass}, ${error.summary}` }) : error;
+  }
 }
 
 /** What is done to a function before it is differentiated. */

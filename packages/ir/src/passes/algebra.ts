@@ -15,6 +15,11 @@ export interface Facts {
   /** True if the value is a number, in every run. */
   isNumber(id: ValueId): boolean;
   isBoolean(id: ValueId): boolean;
+  isInteger(id: ValueId): boolean;
+  /** True of a length. */
+  isCount(id: ValueId): boolean;
+  /** True if everything that uses the value would convert it to a number anyhow. */
+  usedAsNumber(id: ValueId): boolean;
 }
 
 /** The result is another value, a constant, or another primitive. */
@@ -23,7 +28,7 @@ export type Simpler =
   | { readonly constant: ConstantValue }
   | { readonly prim: PrimitiveName; readonly args: readonly ValueId[] };
 
-type Identity = (args: readonly ValueId[], facts: Facts) => Simpler | undefined;
+type Identity = (args: readonly ValueId[], facts: Facts, result: ValueId) => Simpler | undefined;
 type Table = Readonly<Partial<Record<PrimitiveName, readonly Identity[]>>>;
 
 const is = (facts: Facts, id: ValueId, value: number): boolean => Object.is(facts.constant(id), value);
@@ -35,15 +40,27 @@ const neutral =
   (args, facts) =>
     is(facts, args[at], constant) && facts.isNumber(args[1 - at]) ? { value: args[1 - at] } : undefined;
 
+/** A value as the number that arithmetic takes it for. */
+const asNumber = (id: ValueId, facts: Facts): Simpler =>
+  facts.isNumber(id) ? { value: id } : { prim: 'plus', args: [id] };
+
 /** If an operand is zero, of whatever sign, or one, the other one. */
 const neutralZero =
   (at: number): Identity =>
   (args, facts) =>
-    isZero(facts, args[at]) ? { value: args[1 - at] } : undefined;
+    isZero(facts, args[at]) ? asNumber(args[1 - at], facts) : undefined;
 const neutralOne =
   (at: number): Identity =>
   (args, facts) =>
-    is(facts, args[at], 1) ? { value: args[1 - at] } : undefined;
+    is(facts, args[at], 1) ? asNumber(args[1 - at], facts) : undefined;
+
+/** A factor `1 / b` is a division by `b`. */
+const reciprocal =
+  (at: number): Identity =>
+  (args, facts) => {
+    const inner = facts.operands(args[at], 'div');
+    return inner && is(facts, inner[0], 1) ? { prim: 'div', args: [args[1 - at], inner[1]] } : undefined;
+  };
 
 /** If an operand is the constant, the other one with its sign changed. */
 const negated =
@@ -57,7 +74,22 @@ const absorbing =
   (args, facts) =>
     isZero(facts, args[at]) ? { constant: 0 } : undefined;
 
+/** Rounding of what is whole. */
+const whole: Identity = ([a], facts) => (facts.isInteger(a) ? { value: a } : undefined);
+
 const exact: Table = {
+  floor: [whole],
+  ceil: [whole],
+  round: [whole],
+  trunc: [whole],
+  max: [
+    (args, facts) => {
+      const [a, b] = args;
+      if (args.length !== 2) return undefined;
+      if (is(facts, a, 0) && facts.isCount(b)) return { value: b };
+      return is(facts, b, 0) && facts.isCount(a) ? { value: a } : undefined;
+    },
+  ],
   add: [
     neutral(0, -0),
     neutral(1, -0),
@@ -86,7 +118,7 @@ const exact: Table = {
       return inner && facts.isNumber(inner[0]) ? { value: inner[0] } : undefined;
     },
   ],
-  plus: [([a], facts) => (facts.isNumber(a) ? { value: a } : undefined)],
+  plus: [([a], facts, result) => (facts.isNumber(a) || facts.usedAsNumber(result) ? { value: a } : undefined)],
   truthy: [([a], facts) => (facts.isBoolean(a) ? { value: a } : undefined)],
   not: [
     ([a], facts) => {
@@ -125,7 +157,7 @@ const adjoint: Table = {
       return inner && { prim: 'add', args: [a, inner[0]] };
     },
   ],
-  mul: [absorbing(0), absorbing(1), neutralOne(0), neutralOne(1)],
+  mul: [absorbing(0), absorbing(1), neutralOne(0), neutralOne(1), reciprocal(1), reciprocal(0)],
   div: [absorbing(0), neutralOne(1)],
   pow: [([a, b], facts) => (is(facts, b, 2) ? { prim: 'mul', args: [a, a] } : undefined)],
   neg: [([a], facts) => (isZero(facts, a) ? { constant: 0 } : undefined)],
@@ -140,7 +172,7 @@ export function simpler(
 ): Simpler | undefined {
   const rows = marked ? [...(adjoint[prim] ?? []), ...(exact[prim] ?? [])] : (exact[prim] ?? []);
   for (const identity of rows) {
-    const found = identity(args, facts);
+    const found = identity(args, facts, result);
     if (found) return found;
   }
   return undefined;

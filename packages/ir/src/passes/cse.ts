@@ -100,6 +100,13 @@ function eliminate(func: Func): Func {
         ops.push(construct(raw, op));
         continue;
       }
+      if (op.op === 'ensure') {
+        // Tapes never shrink.
+        const slot = `ensure ${op.args.join()}`;
+        if (table.has(slot)) continue;
+        table.set(slot, { op, age: '' });
+        undo.push(() => table.delete(slot));
+      }
       const name = key(op);
       if (name === undefined) {
         touch(memory.writes(raw));

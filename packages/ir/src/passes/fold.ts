@@ -21,6 +21,9 @@ export function fold(func: Func): Func {
 
 const none: readonly never[] = [];
 
+/** Primitives that convert what has the type of numbers. */
+const ordering: ReadonlySet<string> = new Set(['add', 'lt', 'le', 'gt', 'ge']);
+
 /** Primitives that always give numbers, whatever they are given. */
 const givesNumber: ReadonlySet<string> = new Set(['number', 'integer', 'arithmetic']);
 
@@ -31,6 +34,8 @@ class Folder implements Facts {
   private readonly constants = new Map<ValueId, ConstantValue>();
   private readonly defined = new Map<ValueId, Op>();
   private readonly sure = new Set<ValueId>();
+  /** Results of conversions that something else uses than what converts by itself. */
+  private readonly otherUses = new Set<ValueId>();
   private readonly resolver = resolver();
   private nextId: number;
   private ops: Op[] = [];
@@ -39,10 +44,18 @@ class Folder implements Facts {
     this.types = valueTypes(func);
     this.nextId = func.nextId;
     for (const p of func.parameters) if (isNumeric(p.type) || p.type.kind === 'boolean') this.sure.add(p.id);
-    // Indices of counted loops count.
     eachOp(func.body, (op) => {
+      // Indices of counted loops count.
       if (op.op === 'for') this.sure.add(op.regions[0].parameters[0].id);
+      if (!this.converts(op)) for (const a of op.args) this.otherUses.add(a);
     });
+  }
+
+  /** True of primitives that take a missing number for NaN: arithmetic, and comparisons by size. */
+  private converts(op: Op): boolean {
+    if (op.op !== 'prim') return false;
+    if (primitives[op.prim].numeric) return true;
+    return ordering.has(op.prim) && op.args.every((a) => isNumeric(this.types.get(a)!));
   }
 
   function(): Func {
@@ -69,6 +82,21 @@ class Folder implements Facts {
   isBoolean(id: ValueId): boolean {
     const type = this.types.get(id);
     return type?.kind === 'boolean' && this.isSure(id, type);
+  }
+
+  isInteger(id: ValueId): boolean {
+    return this.types.get(id)?.kind === 'integer';
+  }
+
+  isCount(id: ValueId): boolean {
+    const op = this.defined.get(id);
+    if (op?.op !== 'load' || this.constants.get(op.args[1]) !== 'length') return false;
+    const base = this.types.get(op.args[0])!;
+    return base.kind === 'array' || base.kind === 'typed';
+  }
+
+  usedAsNumber(id: ValueId): boolean {
+    return !this.otherUses.has(id);
   }
 
   /** An element that is read as a number may be missing; nothing else that has the type of numbers may. */
@@ -183,7 +211,7 @@ class Folder implements Facts {
     const condition = op.prim === 'select' && this.constants.has(op.args[0]);
     const found = condition
       ? { value: op.args[this.constants.get(op.args[0]) ? 1 : 2] }
-      : simpler(op.prim, op.args, op.adjoint ?? false, this);
+      : simpler(op.prim, op.args, op.adjoint ?? false, this, result.id);
     if (!found || ('value' in found && !this.fits(found.value, result.type))) this.keep(op);
     else if ('value' in found) this.resolver.replace(result.id, found.value);
     else if ('constant' in found) this.resolver.replace(result.id, this.literal(found.constant));

@@ -54,7 +54,7 @@ function region(r: Region, state: State): Region {
   return {
     parameters: r.parameters,
     ops: ops.map((op) =>
-      op.regions.length === 0 ? op : ({ ...op, regions: op.regions.map((x) => region(x, state)) } as Op),
+      op.regions.length === 0 ? op : ({ ...op, regions: op.regions.map((x) => region(x, state)) }),
     ),
   };
 }
@@ -95,5 +95,5 @@ function substituted(op: Op, resolve: (id: ValueId) => ValueId): Op {
   return {
     ...mapped,
     regions: mapped.regions.map((r) => ({ ...r, ops: r.ops.map((inner) => substituted(inner, resolve)) })),
-  } as Op;
+  };
 }
