@@ -27,6 +27,12 @@ export function adjointSource(f: AnyFunction, ...examples: unknown[]): string {
   const types = examples.length > 0 ? examples.map((e) => typeOfValue(e)) : guess(func);
   const single = types.length === 1 && types[0].kind === 'number';
   const returns = single ? { parameter: 2 } : ('cotangents' as const);
-  const { func: derivative } = engine().gradientFor(f, types, argumentsOnly, returns, single ? 'derivative' : 'gradient');
+  const { func: derivative } = engine().gradientFor(
+    f,
+    types,
+    argumentsOnly,
+    returns,
+    single ? 'derivative' : 'gradient',
+  );
   return emit(derivative, { receivers: false }).code;
 }

@@ -17,8 +17,10 @@ function bound(op: Op, func: Func, fn: AnyFunction, whom: BoundFor): Op | undefi
   const value = captureReader(fn, func, op.index)?.();
   const { name, location, results } = op;
   const about = { args: [], regions: [], results, ...(location && { location }) };
-  if (typeof value === 'function') return { ...about, op: 'extern', name, value, results: [{ ...results[0], type: functionType }] };
-  if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean') return { ...about, op: 'const', value };
+  if (typeof value === 'function')
+    return { ...about, op: 'extern', name, value, results: [{ ...results[0], type: functionType }] };
+  if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
+    return { ...about, op: 'const', value };
   return undefined;
 }
 

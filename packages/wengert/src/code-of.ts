@@ -35,9 +35,15 @@ function codeOfMethod(method: string, receiver: Type): Func | undefined {
 }
 
 /** The code of the function that an operation gives, if it can be known. */
-export function codeOf(definition: Op, typeOf: (value: ValueId) => Type, definitionOf: (value: ValueId) => Op | undefined): Func | undefined {
+export function codeOf(
+  definition: Op,
+  typeOf: (value: ValueId) => Type,
+  definitionOf: (value: ValueId) => Op | undefined,
+): Func | undefined {
   if (definition.op === 'extern' && typeof definition.value === 'function') return codeOfFunction(definition.value);
   if (definition.op !== 'load') return undefined;
   const key = definitionOf(definition.args[1]);
-  return key?.op === 'const' && typeof key.value === 'string' ? codeOfMethod(key.value, typeOf(definition.args[0])) : undefined;
+  return key?.op === 'const' && typeof key.value === 'string'
+    ? codeOfMethod(key.value, typeOf(definition.args[0]))
+    : undefined;
 }

@@ -14,8 +14,14 @@ type AnyFunction = (...args: never[]) => unknown;
  * @returns the function itself
  * @throws WengertError if the function's text uses a variable that `env` does not name
  */
-export function differentiable<F extends AnyFunction>(f: F, env: () => Readonly<Record<string, unknown>> = () => ({})): F {
-  for (const [name, value] of [['f', f], ['env', env]] as const) {
+export function differentiable<F extends AnyFunction>(
+  f: F,
+  env: () => Readonly<Record<string, unknown>> = () => ({}),
+): F {
+  for (const [name, value] of [
+    ['f', f],
+    ['env', env],
+  ] as const) {
     if (typeof value === 'function') continue;
     throw refusal('bad-argument', {
       where: 'differentiable',

@@ -77,7 +77,9 @@ function check(pass: string, func: Func): void {
   try {
     verify(func, 'ssa');
   } catch (error) {
-    throw error instanceof WengertError ? refusal('bug', { problem: `after the pass ${pass}, ${error.summary}` }) : error;
+    throw error instanceof WengertError
+      ? refusal('bug', { problem: `after the pass ${pass}, ${error.summary}` })
+      : error;
   }
 }
 

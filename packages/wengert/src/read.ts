@@ -2,7 +2,16 @@
  * From a function value to its code in SSA form, by the three ways there are: the record that the plugin, the loader or
  * `differentiable` attached, or else the function's own text. The code of a site is made once, however many closures it has.
  */
-import { decode, recordOf, ssa, WengertError, type Func, type FunctionRecord, type RawSite, type Source } from '@wengert/ir';
+import {
+  decode,
+  recordOf,
+  ssa,
+  WengertError,
+  type Func,
+  type FunctionRecord,
+  type RawSite,
+  type Source,
+} from '@wengert/ir';
 import { readFunction, frontendIntrinsics } from '@wengert/frontend';
 import type { AnyFunction } from '@wengert/rules';
 

@@ -16,7 +16,8 @@ class Listing {
   private count = 0;
 
   constructor(private readonly func: Func) {
-    for (const { id, role, name } of func.parameters) this.names.set(id, role === 'argument' || role === 'rest' ? (name ?? `x${id}`) : role);
+    for (const { id, role, name } of func.parameters)
+      this.names.set(id, role === 'argument' || role === 'rest' ? (name ?? `x${id}`) : role);
   }
 
   write(): string[] {
@@ -51,7 +52,11 @@ class Listing {
         this.names.set(result.id, op.name);
         break;
       case 'prim':
-        this.assign(result.id, primitives[op.prim].js.replace('$*', args.join(', ')).replace(/\$(\d)/g, (_, k: string) => args[Number(k)]), indent);
+        this.assign(
+          result.id,
+          primitives[op.prim].js.replace('$*', args.join(', ')).replace(/\$(\d)/g, (_, k: string) => args[Number(k)]),
+          indent,
+        );
         break;
       case 'load':
         this.assign(result.id, `${args[0]}[${args[1]}]`, indent);
@@ -85,7 +90,9 @@ class Listing {
       this.names.set(result.id, `y${this.count}`);
     }
     const results = op.results.map((r) => this.name(r.id)).join(', ');
-    this.lines.push(`${indent}${results === '' ? '' : `${results} = `}${heads[op.op] ?? op.op}${this.initial(op, args)}:`);
+    this.lines.push(
+      `${indent}${results === '' ? '' : `${results} = `}${heads[op.op] ?? op.op}${this.initial(op, args)}:`,
+    );
     op.regions.forEach((region, k) => {
       if (k > 0) this.lines.push(`${indent}else:`);
       region.parameters.forEach((p) => {

@@ -1,6 +1,19 @@
 /** The types of gradients, as the contract gives them: what has no derivative is `undefined`. */
 
-type Inert = string | boolean | bigint | symbol | null | undefined | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array;
+type Inert =
+  | string
+  | boolean
+  | bigint
+  | symbol
+  | null
+  | undefined
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array;
 
 /** The gradient with respect to a value of type `T`. */
 export type Gradient<T> = T extends number

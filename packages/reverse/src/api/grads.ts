@@ -40,7 +40,12 @@ export class Grads implements Iterable<readonly [parameter: Parameter, gradient:
 
   /** All elements multiplied by a number. */
   scale(factor: number): Grads {
-    return this.map((gradient: object) => fromNumbers(gradient, Array.from(numbersOf(gradient), (x) => x * factor)));
+    return this.map((gradient: object) =>
+      fromNumbers(
+        gradient,
+        Array.from(numbersOf(gradient), (x) => x * factor),
+      ),
+    );
   }
 
   /**

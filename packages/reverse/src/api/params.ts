@@ -8,7 +8,11 @@ import { isFloatArray } from '../runtime/context.js';
 export type Parameter = object;
 
 function isParameter(value: unknown): value is Parameter {
-  return typeof value === 'object' && value !== null && (tangentKindOf(value) !== undefined || isFloatArray(value) || Array.isArray(value));
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (tangentKindOf(value) !== undefined || isFloatArray(value) || Array.isArray(value))
+  );
 }
 
 /**
@@ -97,7 +101,7 @@ export class Params implements Iterable<Parameter> {
 export function numbersOf(value: object): ArrayLike<number> {
   const kind = tangentKindOf(value);
   if (kind) return kind.toNumbers(value);
-  return isFloatArray(value) ? value : (value as unknown[]).flat(Infinity) as number[];
+  return isFloatArray(value) ? value : ((value as unknown[]).flat(Infinity) as number[]);
 }
 
 export function flatten(values: readonly object[], size: number): Float64Array {
@@ -118,7 +122,8 @@ export function fromNumbers(like: object, numbers: ArrayLike<number>): object {
   if (like instanceof Float64Array) return Float64Array.from(numbers);
   if (like instanceof Float32Array) return Float32Array.from(numbers);
   let next = 0;
-  const fill = (value: unknown): unknown => (Array.isArray(value) ? value.map(fill) : typeof value === 'number' ? numbers[next++] : value);
+  const fill = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(fill) : typeof value === 'number' ? numbers[next++] : value;
   return fill(like) as object;
 }
 

@@ -106,7 +106,12 @@ export class Engine implements Host {
   }
 
   /** @param anything true if immutable values may be wanted by identity, wherever they come from */
-  private options(func: Func, captures: readonly boolean[], anything: boolean, inputs?: readonly boolean[]): ReverseOptions {
+  private options(
+    func: Func,
+    captures: readonly boolean[],
+    anything: boolean,
+    inputs?: readonly boolean[],
+  ): ReverseOptions {
     let next = 0;
     const active = func.parameters.map((p) => {
       if (p.role === 'self') return captures.includes(true);
@@ -122,11 +127,29 @@ export class Engine implements Host {
   }
 
   /** The instance that computes value and gradient of `fn` at arguments like these. */
-  gradient(fn: AnyFunction, args: readonly unknown[], wanted: Wanted = argumentsOnly, returns: Returns = 'value-and-cotangents', where = 'gradient'): GradientInstance {
-    return this.gradientFor(fn, args.map((a) => typeOfValue(a)), wanted, returns, where);
+  gradient(
+    fn: AnyFunction,
+    args: readonly unknown[],
+    wanted: Wanted = argumentsOnly,
+    returns: Returns = 'value-and-cotangents',
+    where = 'gradient',
+  ): GradientInstance {
+    return this.gradientFor(
+      fn,
+      args.map((a) => typeOfValue(a)),
+      wanted,
+      returns,
+      where,
+    );
   }
 
-  gradientFor(fn: AnyFunction, types: readonly Type[], wanted: Wanted, returns: Returns, where: string): GradientInstance {
+  gradientFor(
+    fn: AnyFunction,
+    types: readonly Type[],
+    wanted: Wanted,
+    returns: Returns,
+    where: string,
+  ): GradientInstance {
     const func = this.compiler.read(fn);
     const captures = this.activeCaptures(func, fn, wanted);
     const what = typeof returns === 'string' ? returns : String(returns.parameter);
@@ -134,7 +157,9 @@ export class Engine implements Host {
     const key = `${where}|${what}|${signatureOf(types)}|${captures.map(Number).join('')}|${anything}`;
     return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types);
-      const finished = this.compiler.finish(gradientFunction(prepared, { ...this.options(prepared, captures, anything), returns, where }));
+      const finished = this.compiler.finish(
+        gradientFunction(prepared, { ...this.options(prepared, captures, anything), returns, where }),
+      );
       const context = finished.parameters[finished.parameters.length - 1].id;
       const usesContext = uses(finished.body.ops, context);
       const derivative = usesContext ? finished : { ...finished, parameters: finished.parameters.slice(0, -1) };
@@ -144,7 +169,12 @@ export class Engine implements Host {
   }
 
   /** @param self true if the gradient with respect to what `fn` captured is wanted too */
-  pullback(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined, self = false): CompiledPullback {
+  pullback(
+    fn: AnyFunction,
+    args: readonly unknown[],
+    active: readonly boolean[] | undefined,
+    self = false,
+  ): CompiledPullback {
     const func = this.compiler.read(fn);
     const types = args.map((a) => typeOfValue(a));
     const inputs = active && active.length === args.length + 1 ? active : undefined;
@@ -152,7 +182,9 @@ export class Engine implements Host {
     const key = `pullback|${signatureOf(types)}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
     return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types);
-      const derivative = this.compiler.finish(pullbackFunction(prepared, this.options(prepared, captures, true, inputs)));
+      const derivative = this.compiler.finish(
+        pullbackFunction(prepared, this.options(prepared, captures, true, inputs)),
+      );
       return this.compiler.compile(derivative) as CompiledPullback;
     });
   }
@@ -200,4 +232,3 @@ export function captureReader(fn: AnyFunction, func: Func, index: number): (() =
   }
   return () => env(index);
 }
-

@@ -34,6 +34,7 @@ export function createRuleBook(read: (fn: AnyFunction) => Func): RuleBook {
       const partial = rule.partials[operand];
       return partial ? { func: codeOf(partial), guarded: isGuarded(rule, operands) } : null;
     },
-    ruleOf: (callee) => (callee?.op === 'extern' && typeof callee.value === 'function' ? ruleOf(callee.value) : undefined),
+    ruleOf: (callee) =>
+      callee?.op === 'extern' && typeof callee.value === 'function' ? ruleOf(callee.value) : undefined,
   };
 }

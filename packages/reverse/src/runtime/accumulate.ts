@@ -30,7 +30,9 @@ function isStructure(value: unknown): value is Structure {
 
 /** Sums of containers' cotangents, as rules return them: element by element. */
 function addStructures(a: Structure, b: Structure): Structure {
-  const sum = (Array.isArray(a) ? a.slice() : ArrayBuffer.isView(a) ? (a as unknown as Float64Array).slice() : { ...a }) as Structure;
+  const sum = (
+    Array.isArray(a) ? a.slice() : ArrayBuffer.isView(a) ? (a as unknown as Float64Array).slice() : { ...a }
+  ) as Structure;
   for (const key of Object.keys(b)) sum[key] = accumulate(sum[key], b[key]);
   return sum;
 }
@@ -44,7 +46,9 @@ export function describe(value: unknown): string {
   if (ArrayBuffer.isView(value)) return `a ${value.constructor.name} of length ${(value as Float64Array).length}`;
   if (typeof value === 'object') {
     const { constructor } = value;
-    return constructor === Object || typeof constructor !== 'function' ? 'an object' : `an object of class ${constructor.name}`;
+    return constructor === Object || typeof constructor !== 'function'
+      ? 'an object'
+      : `an object of class ${constructor.name}`;
   }
   if (typeof value === 'function') return value.name ? `the function ${value.name}` : 'a function';
   if (typeof value === 'string') return JSON.stringify(value);

@@ -131,13 +131,15 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
         const cotangents: unknown[] = [undefined];
         args.forEach((arg, k) => {
           const pullback = rule.pullbacks[k];
-          if (pullback && mayNeed(active, k + 1, arg)) cotangents[k + 1] = settle(context, outlines[k], (pullback as AnyPullback)(cotangent, ...kept));
+          if (pullback && mayNeed(active, k + 1, arg))
+            cotangents[k + 1] = settle(context, outlines[k], (pullback as AnyPullback)(cotangent, ...kept));
         });
         return cotangents;
       },
     };
   },
-  adjoint: (_host, rule, receiver, args) => callForward(rule.name, (a) => rule.forward.apply(receiver, a as never[]), args),
+  adjoint: (_host, rule, receiver, args) =>
+    callForward(rule.name, (a) => rule.forward.apply(receiver, a as never[]), args),
   'higher-order': (host, rule, receiver, args) => {
     let current: Context | undefined;
     const differentiator = {
@@ -170,7 +172,13 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
   },
 };
 
-export function callByRule(host: Host, rule: Rule, receiver: unknown, args: readonly unknown[], active?: readonly boolean[]): Call {
+export function callByRule(
+  host: Host,
+  rule: Rule,
+  receiver: unknown,
+  args: readonly unknown[],
+  active?: readonly boolean[],
+): Call {
   return (byForm[rule.form] as RuleCall<Rule['form']>)(host, rule as never, receiver, args, active);
 }
 
@@ -215,7 +223,9 @@ function callForward(name: string, forward: Forward, args: readonly unknown[]): 
       if (cotangent === undefined) return nothing;
       const cotangents: unknown = pull(cotangent as never);
       if (!Array.isArray(cotangents) || cotangents.length !== args.length) {
-        const count = Array.isArray(cotangents) ? `${cotangents.length} cotangent${cotangents.length === 1 ? '' : 's'}` : describe(cotangents);
+        const count = Array.isArray(cotangents)
+          ? `${cotangents.length} cotangent${cotangents.length === 1 ? '' : 's'}`
+          : describe(cotangents);
         throw refusal('wrong-arity', {
           where: name,
           problem: `${name} has ${args.length} argument${args.length === 1 ? '' : 's'} but its adjoint returned ${count}`,
@@ -263,7 +273,13 @@ function callNative(
 }
 
 /** `new constructor(...args)`, where the constructor has a rule or nothing differentiable is put into what it makes. */
-export function newPullback(host: Host, constructor: unknown, args: readonly unknown[], text?: string, location?: Location): Call {
+export function newPullback(
+  host: Host,
+  constructor: unknown,
+  args: readonly unknown[],
+  text?: string,
+  location?: Location,
+): Call {
   if (typeof constructor !== 'function') throw new TypeError(`${text ?? describe(constructor)} is not a constructor`);
   if (makesConstant(constructor as AnyFunction, args)) {
     return { value: Reflect.construct(constructor, args as unknown[]) as unknown, back: constant };
@@ -290,7 +306,8 @@ function makesConstant(constructor: AnyFunction, args: readonly unknown[]): bool
   if (!isNative(constructor)) return false;
   const [first] = args;
   if (!args.some(isDifferentiable)) return true;
-  if (typeof first === 'number') return memory.has(constructor) || isIntegerArray(constructor) || (constructor === Array && args.length === 1);
+  if (typeof first === 'number')
+    return memory.has(constructor) || isIntegerArray(constructor) || (constructor === Array && args.length === 1);
   return isIntegerArray(constructor) || first instanceof ArrayBuffer || first instanceof SharedArrayBuffer;
 }
 
@@ -303,4 +320,3 @@ function isIntegerArray(constructor: AnyFunction): boolean {
 export function runBack(call: Call, context: Context, d: unknown): readonly unknown[] {
   return call.back(context, d);
 }
-

@@ -72,7 +72,9 @@ export class Context {
       shadow = new ArrayBuffer(buffer.byteLength);
       this.buffers.set(buffer, shadow);
     }
-    return array instanceof Float64Array ? new Float64Array(shadow, byteOffset, length) : new Float32Array(shadow, byteOffset, length);
+    return array instanceof Float64Array
+      ? new Float64Array(shadow, byteOffset, length)
+      : new Float32Array(shadow, byteOffset, length);
   }
 
   /** If `value` is one of the parameters, adds `d` to its cotangent and says so. */

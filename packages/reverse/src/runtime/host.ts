@@ -10,7 +10,11 @@ import type { Context } from './context.js';
 export type Back = (context: Context, d: unknown) => readonly unknown[];
 
 /** `(self, receiver, ...args) => [value, back]`. */
-export type CompiledPullback = (self: unknown, receiver: unknown, ...args: unknown[]) => readonly [value: unknown, back: Back];
+export type CompiledPullback = (
+  self: unknown,
+  receiver: unknown,
+  ...args: unknown[]
+) => readonly [value: unknown, back: Back];
 
 export interface Host {
   /**

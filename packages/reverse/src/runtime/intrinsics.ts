@@ -5,7 +5,17 @@
 import { number, unknown, type Builder, type Effect, type Type, type ValueId } from '@wengert/ir';
 import { accumulate, asNumber } from './accumulate.js';
 import { callPullback, newPullback, runBack } from './call.js';
-import { addNumber, captureAdjoint, checkRead, checkWrite, elementAdjoint, loadAdjoint, shadow, storeAdjoint, takeNumber } from './memory.js';
+import {
+  addNumber,
+  captureAdjoint,
+  checkRead,
+  checkWrite,
+  elementAdjoint,
+  loadAdjoint,
+  shadow,
+  storeAdjoint,
+  takeNumber,
+} from './memory.js';
 import { scalarSeed } from './seed.js';
 
 type Write = (b: Builder, ...args: ValueId[]) => ValueId;
@@ -36,4 +46,3 @@ export const intrinsics = {
     return b.intrinsic('shadow', shadow, 'none', [context, container], type.kind === 'typed' ? type : unknown);
   },
 } as const;
-

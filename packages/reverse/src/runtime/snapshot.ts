@@ -7,6 +7,7 @@ export function snapshot(value: unknown, seen: Map<object, unknown> = new Map())
   if (earlier !== undefined) return earlier;
   const copy: unknown = Array.isArray(value) ? [] : {};
   seen.set(value, copy);
-  for (const key of Object.keys(value)) (copy as Record<string, unknown>)[key] = snapshot((value as Record<string, unknown>)[key], seen);
+  for (const key of Object.keys(value))
+    (copy as Record<string, unknown>)[key] = snapshot((value as Record<string, unknown>)[key], seen);
   return copy;
 }

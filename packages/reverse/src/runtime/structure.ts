@@ -11,7 +11,11 @@ import type { Fields, List, Floats, Outline } from './outline.js';
 type Keyed = Record<string, unknown>;
 
 function misfit(where: string, problem: string): Error {
-  return refusal('wrong-cotangent', { where, problem, remedy: 'Pass a cotangent with the same structure as the value.' });
+  return refusal('wrong-cotangent', {
+    where,
+    problem,
+    remedy: 'Pass a cotangent with the same structure as the value.',
+  });
 }
 
 /** Adds a cotangent given as a structure (array, typed array, object) to the shadow of a container, level by level. */
@@ -34,7 +38,8 @@ export function addStructure(context: Context, outline: Outline, cotangent: unkn
   const add = (key: string, inner: Outline): void => {
     const d = given[key];
     if (d === undefined || d === null || inner === undefined) return;
-    if (inner === 'number' || inner.form === 'immutable') memory[key] = accumulate(memory[key], checked(inner, d, `${where}, at \`${key}\``));
+    if (inner === 'number' || inner.form === 'immutable')
+      memory[key] = accumulate(memory[key], checked(inner, d, `${where}, at \`${key}\``));
     else addStructure(context, inner, d, where);
   };
   if (outline.form === 'fields') {
@@ -109,7 +114,8 @@ function ofList(context: Context, { container, length, elements }: List, seen: S
   const memory = context.peek(container);
   const result: unknown[] = [];
   seen.set(container, result);
-  for (let i = 0; i < length; i++) result.push(elements ? copyOf(context, elements[i], memory?.[i], seen, wanted) : (memory?.[i] ?? 0));
+  for (let i = 0; i < length; i++)
+    result.push(elements ? copyOf(context, elements[i], memory?.[i], seen, wanted) : (memory?.[i] ?? 0));
   return result;
 }
 
@@ -122,7 +128,8 @@ function ofFields(context: Context, { container, fields }: Fields, seen: Seen, w
 }
 
 function containersIn(outline: Outline, found = new Set<object>()): object[] {
-  if (outline === undefined || outline === 'number' || outline.form === 'immutable' || found.has(outline.container)) return [];
+  if (outline === undefined || outline === 'number' || outline.form === 'immutable' || found.has(outline.container))
+    return [];
   found.add(outline.container);
   if (outline.form === 'list') outline.elements?.forEach((element) => containersIn(element, found));
   if (outline.form === 'fields') outline.fields.forEach(([, field]) => containersIn(field, found));

@@ -33,7 +33,11 @@ export function isInert(type: Type): boolean {
 
 export type Activity = (value: ValueId) => boolean;
 
-export function activityOf({ func, definition }: Structure, types: ReadonlyMap<ValueId, Type>, inputs: ActiveInputs): Activity {
+export function activityOf(
+  { func, definition }: Structure,
+  types: ReadonlyMap<ValueId, Type>,
+  inputs: ActiveInputs,
+): Activity {
   const active = new Set<ValueId>();
   let changed = false;
   const mark = (value: ValueId): void => {

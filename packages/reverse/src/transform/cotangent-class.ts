@@ -15,7 +15,12 @@ import type { Structure } from './structure.js';
 export type CotangentClass = 'none' | 'number' | 'value';
 
 /** The values whose class the operand `i` of `op` takes on (it flows there unchanged), or how it is used instead. */
-function flow(op: Op, i: number, targets: ReadonlyMap<number, Op>, owner: Op | undefined): ValueId | 'number' | 'neutral' | 'value' {
+function flow(
+  op: Op,
+  i: number,
+  targets: ReadonlyMap<number, Op>,
+  owner: Op | undefined,
+): ValueId | 'number' | 'neutral' | 'value' {
   switch (op.op) {
     case 'prim':
       if (primitives[op.prim].numeric) return 'number';

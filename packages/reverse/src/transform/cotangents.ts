@@ -69,7 +69,10 @@ export class Cotangents {
       b.set(cotangent.variable, term);
     } else {
       const before = b.get(cotangent.variable, kind === 'number' ? number : unknown);
-      b.set(cotangent.variable, kind === 'number' ? b.prim('add', [before, term]) : intrinsics.accumulate(b, before, term));
+      b.set(
+        cotangent.variable,
+        kind === 'number' ? b.prim('add', [before, term]) : intrinsics.accumulate(b, before, term),
+      );
     }
     cotangent.zero = false;
   }

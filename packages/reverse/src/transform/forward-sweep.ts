@@ -3,7 +3,18 @@
  * counters of iterations, tapes, and calls that are made with their pullbacks. Results and parameters of constructs become
  * variables again, so that records kept in variables and the code's own values take the same way through `ssa`.
  */
-import { arrayOf, integer, isNumeric, unknown, type Builder, type ForOp, type Op, type Value, type ValueId, type VariableId } from '@wengert/ir';
+import {
+  arrayOf,
+  integer,
+  isNumeric,
+  unknown,
+  type Builder,
+  type ForOp,
+  type Op,
+  type Value,
+  type ValueId,
+  type VariableId,
+} from '@wengert/ir';
 import { callPullback, newPullback, spreadPullback } from '../runtime/call.js';
 import { intrinsics } from '../runtime/intrinsics.js';
 import { lastIndex, nestOf, slot, trips } from './counting.js';
@@ -38,10 +49,17 @@ export class ForwardSweep {
       else if (type.kind === 'boolean') f.set(variable, f.const(false));
     }
     for (const record of records.tapes.get(undefined) ?? []) {
-      f.append({ op: 'buffer', element: record.element, args: [f.const(firstCapacity)], results: [record.tape!], regions: [] });
+      f.append({
+        op: 'buffer',
+        element: record.element,
+        args: [f.const(firstCapacity)],
+        results: [record.tape!],
+        regions: [],
+      });
     }
     this.region(structure.root);
-    for (const [variable, value] of records.seam) f.append({ op: 'get', variable, args: [], results: [value], regions: [] });
+    for (const [variable, value] of records.seam)
+      f.append({ op: 'get', variable, args: [], results: [value], regions: [] });
     const { ops } = structure.root.region;
     return ops[ops.length - 1].args[0];
   }
@@ -217,7 +235,14 @@ export class ForwardSweep {
     for (const [loop, { trips: named }] of records.numberings) {
       if (!named || nestOf(loop)[0] !== nestOf(tapes[0].place.loop!)[0]) continue;
       nestOf(loop).forEach((l, k) => {
-        f.append({ op: 'prim', prim: 'plus', adjoint: true, args: [this.tripsFor(l, made)], results: [named[k]], regions: [] });
+        f.append({
+          op: 'prim',
+          prim: 'plus',
+          adjoint: true,
+          args: [this.tripsFor(l, made)],
+          results: [named[k]],
+          regions: [],
+        });
         this.defined(named[k]);
       });
     }
@@ -292,11 +317,20 @@ export class ForwardSweep {
     const text = f.const(op.text);
     const spread = op.op === 'call' ? (op.spread ?? []) : [];
     const flags = (of: (argument: ValueId, position: number) => boolean): ValueId =>
-      f.extern('flags', op.args.slice(1).map((a, k) => of(a, k + 1)), arrayOf(unknown));
+      f.extern(
+        'flags',
+        op.args.slice(1).map((a, k) => of(a, k + 1)),
+        arrayOf(unknown),
+      );
     const operands = isCall
       ? [host, op.args[0], op.args[1], args, flags((a) => sweep.active(a)), text]
       : [host, op.args[0], args, text];
-    if (spread.length > 0) operands[4] = f.extern('spread', op.args.slice(2).map((_, k) => spread.includes(k + 2)), arrayOf(unknown));
+    if (spread.length > 0)
+      operands[4] = f.extern(
+        'spread',
+        op.args.slice(2).map((_, k) => spread.includes(k + 2)),
+        arrayOf(unknown),
+      );
     if (op.location) operands.push(f.extern('location', op.location));
     const fn = spread.length > 0 ? spreadPullback : isCall ? callPullback : newPullback;
     f.append({ op: 'intrinsic', name: fn.name, fn, effect: 'unknown', args: operands, results: [made], regions: [] });
@@ -329,4 +363,3 @@ export class ForwardSweep {
     return this.isConstantKey(key) && sweep.active(base);
   }
 }
-

@@ -77,7 +77,8 @@ export function reverseRegion(info: RegionInfo, sweep: Sweep): void {
     }
     const condition = b.prim('ge', [passed!, b.const(exitsBefore)]);
     const region = b.region(write);
-    if (region.ops.length > 1) b.append({ op: 'if', args: [condition], results: [], regions: [region, b.region(none)] });
+    if (region.ops.length > 1)
+      b.append({ op: 'if', args: [condition], results: [], regions: [region, b.region(none)] });
   };
   if (exitOps.length > 0) {
     const exit = sweep.bodyExits.get(info);

@@ -5,7 +5,20 @@
  * - `gradient`: one function, forward sweep then reverse sweep. Parameters: those of the primal, then the context.
  * - `pullback`: the forward sweep, returning the value and a closure `back(context, d)` over what the reverse sweep needs.
  */
-import { Builder, eachValue, unknown, type Func, type IfOp, type Label, type Op, type Parameter, type Region, type Type, type Value, type ValueId } from '@wengert/ir';
+import {
+  Builder,
+  eachValue,
+  unknown,
+  type Func,
+  type IfOp,
+  type Label,
+  type Op,
+  type Parameter,
+  type Region,
+  type Type,
+  type Value,
+  type ValueId,
+} from '@wengert/ir';
 import { intrinsics } from '../runtime/intrinsics.js';
 import type { Host } from '../runtime/host.js';
 import { activityOf } from './activity.js';
@@ -59,11 +72,24 @@ function prepare(
   const types = new Map<ValueId, Type>();
   for (const [id, value] of values) types.set(id, value.type);
   const { rules } = options;
-  const active = activityOf(structure, types, { parameters: options.active, captures: options.activeCaptures, capturedBy: options.capturedBy, ...rulesSay(structure, rules) });
+  const active = activityOf(structure, types, {
+    parameters: options.active,
+    captures: options.activeCaptures,
+    capturedBy: options.capturedBy,
+    ...rulesSay(structure, rules),
+  });
   const classOf = cotangentClasses(structure, types, active);
   const scopes = new Scopes(reverse);
   const records = new Records(root, forward, reverse, scopes, bridge);
-  const primals = new Primals(structure, values, reverse, scopes, records, bridge, stableLoads(structure, forward === reverse));
+  const primals = new Primals(
+    structure,
+    values,
+    reverse,
+    scopes,
+    records,
+    bridge,
+    stableLoads(structure, forward === reverse),
+  );
   const cotangents = new Cotangents(structure, classOf, (v) => values.get(v)?.name ?? 't', reverse, scopes);
   const targets = new Map<Label, Op>();
   for (const { owner } of structure.regions.values()) {
@@ -103,7 +129,9 @@ function prepare(
     result: values.get(end.args[0])!,
     cotangents: () =>
       func.parameters.map((parameter) =>
-        classOf(parameter.id) === 'none' ? nothing() : (cotangents.read(parameter.id) ?? cotangents.zero(classOf(parameter.id))),
+        classOf(parameter.id) === 'none'
+          ? nothing()
+          : (cotangents.read(parameter.id) ?? cotangents.zero(classOf(parameter.id))),
       ),
   };
 }
@@ -122,32 +150,49 @@ export function gradientFunction(func: Func, options: ReverseOptions): Func {
   const { returns = 'value-and-cotangents', where = 'gradient' } = options;
   if (neverReturns(func)) {
     const context: Parameter = { id: func.nextId, type: unknown, name: 'context', role: 'argument' };
-    return { ...func, name: nameOf(func, where), form: 'function', parameters: [...func.parameters, context], nextId: func.nextId + 1 };
+    return {
+      ...func,
+      name: nameOf(func, where),
+      form: 'function',
+      parameters: [...func.parameters, context],
+      nextId: func.nextId + 1,
+    };
   }
   const b = new Builder(func.nextId);
   eachValue(func, (value) => b.adopt(value));
   func.parameters.forEach((parameter) => b.parameters.push(parameter));
   const context = b.parameter('argument', unknown, 'context');
-  const parts = prepare(func, options, b, b, (value) => value.id, () => context);
+  const parts = prepare(
+    func,
+    options,
+    b,
+    b,
+    (value) => value.id,
+    () => context,
+  );
   const { sweep, root, result } = parts;
-  return b.function({ name: nameOf(func, where), captures: func.captures, form: 'function', location: func.location }, () => {
-    b.adjoint = true;
-    const reverse = sweep.scopes.mirror(root, () => {
-      const kind = sweep.cotangents.class(result.id);
-      const seed = result.type.kind === 'number' || result.type.kind === 'integer'
-        ? b.const(1)
-        : intrinsics.scalarSeed(b, result.id, b.const(func.name), b.const(where));
-      sweep.cotangents.add(result.id, seed, kind === 'value' ? 'value' : 'number');
-      sweep.reverseRegion(root);
-      const all = parts.cotangents();
-      if (returns === 'value-and-cotangents') b.return(b.array([result.id, ...all.slice(1)]));
-      else if (returns === 'cotangents') b.return(b.array(all.slice(2)));
-      else b.return(all[returns.parameter]);
-    });
-    b.adjoint = false;
-    new ForwardSweep(sweep, b).write();
-    for (const op of reverse.ops) b.append(op);
-  });
+  return b.function(
+    { name: nameOf(func, where), captures: func.captures, form: 'function', location: func.location },
+    () => {
+      b.adjoint = true;
+      const reverse = sweep.scopes.mirror(root, () => {
+        const kind = sweep.cotangents.class(result.id);
+        const seed =
+          result.type.kind === 'number' || result.type.kind === 'integer'
+            ? b.const(1)
+            : intrinsics.scalarSeed(b, result.id, b.const(func.name), b.const(where));
+        sweep.cotangents.add(result.id, seed, kind === 'value' ? 'value' : 'number');
+        sweep.reverseRegion(root);
+        const all = parts.cotangents();
+        if (returns === 'value-and-cotangents') b.return(b.array([result.id, ...all.slice(1)]));
+        else if (returns === 'cotangents') b.return(b.array(all.slice(2)));
+        else b.return(all[returns.parameter]);
+      });
+      b.adjoint = false;
+      new ForwardSweep(sweep, b).write();
+      for (const op of reverse.ops) b.append(op);
+    },
+  );
 }
 
 /** The forward sweep, and the reverse sweep as a closure. */
@@ -186,15 +231,29 @@ export function pullbackFunction(func: Func, options: ReverseOptions): Func {
     sweep.reverseRegion(root);
     r.return(r.array(parts.cotangents().slice(1)));
   });
-  return f.function({ name: nameOf(func, 'pullback'), captures: func.captures, form: 'function', location: func.location }, () => {
-    const value = new ForwardSweep(sweep, f).write();
-    const back = r.function(
-      { name: nameOf(func, 'back'), form: 'arrow', captures: captured.map(({ name = 't' }) => ({ name, scope: 'local', constant: true })) },
-      () => {
-        for (const op of [...heads, ...mirror.ops]) r.append(op);
-      },
-    );
-    f.return(f.array([value, f.closure(back, captured.map((v) => v.id))]));
-  });
+  return f.function(
+    { name: nameOf(func, 'pullback'), captures: func.captures, form: 'function', location: func.location },
+    () => {
+      const value = new ForwardSweep(sweep, f).write();
+      const back = r.function(
+        {
+          name: nameOf(func, 'back'),
+          form: 'arrow',
+          captures: captured.map(({ name = 't' }) => ({ name, scope: 'local', constant: true })),
+        },
+        () => {
+          for (const op of [...heads, ...mirror.ops]) r.append(op);
+        },
+      );
+      f.return(
+        f.array([
+          value,
+          f.closure(
+            back,
+            captured.map((v) => v.id),
+          ),
+        ]),
+      );
+    },
+  );
 }
-

@@ -70,7 +70,9 @@ function sizedBounds(
   while (outermost?.outer) outermost = outermost.outer;
   if (outermost === undefined) return true;
   const { body } = outermost;
-  return op.args.slice(0, 2).every((bound) => definition.get(bound)?.op === 'const' || !within(regionOf.get(bound), body));
+  return op.args
+    .slice(0, 2)
+    .every((bound) => definition.get(bound)?.op === 'const' || !within(regionOf.get(bound), body));
 }
 
 export function structureOf(func: Func): Structure {

@@ -63,4 +63,3 @@ export interface Sweep {
   /** A fresh value of the forward sweep. */
   forwardValue(type: Value['type'], name?: string): Value;
 }
-

@@ -3,7 +3,19 @@
  * cotangents of the construct's results to its operands; which exit was taken is read from what the forward sweep
  * recorded. A loop's results, parameters and exit operands correspond, so that all its exits have one adjoint.
  */
-import { integer, number, unknown, type BlockOp, type ForOp, type IfOp, type LoopOp, type Op, type Value, type ValueId, type VariableId } from '@wengert/ir';
+import {
+  integer,
+  number,
+  unknown,
+  type BlockOp,
+  type ForOp,
+  type IfOp,
+  type LoopOp,
+  type Op,
+  type Value,
+  type ValueId,
+  type VariableId,
+} from '@wengert/ir';
 import { lastIndex } from '../counting.js';
 import type { LoopInfo, RegionInfo } from '../structure.js';
 import type { Sweep } from '../sweep.js';
@@ -99,7 +111,12 @@ class Carried {
 }
 
 /** Writes the mirror of a loop's body and the loop around it. */
-function mirrorLoop(op: LoopOp | ForOp, sweep: Sweep, index: Value, bounds: () => { low: ValueId; high: ValueId; step: number }): void {
+function mirrorLoop(
+  op: LoopOp | ForOp,
+  sweep: Sweep,
+  index: Value,
+  bounds: () => { low: ValueId; high: ValueId; step: number },
+): void {
   const { b, records, scopes, structure } = sweep;
   const loop = structure.loops.get(op)!;
   const carried = new Carried(op, sweep);
@@ -137,7 +154,9 @@ export function forAdjoint(op: ForOp, sweep: Sweep): void {
   primals.provide(parameter.id, index.id);
   records.setBounds(loop, index.id, low);
   mirrorLoop(op, sweep, index, () => {
-    const last = loop.exits ? records.read(records.lastIndexOf(loop)) : lastIndex(b, low, primals.of(op.args[1]), op.step);
+    const last = loop.exits
+      ? records.read(records.lastIndexOf(loop))
+      : lastIndex(b, low, primals.of(op.args[1]), op.step);
     return { low: last, high: b.prim(op.step > 0 ? 'sub' : 'add', [low, b.const(1)]), step: -op.step };
   });
 }
@@ -159,8 +178,18 @@ function headOf(op: LoopOp, { body }: LoopInfo, sweep: Sweep): Op | undefined {
 
 /** True if the reverse of an operation is nothing. */
 function isPassive(op: Op, cotangents: Sweep['cotangents']): boolean {
-  const changes = op.op === 'store' || op.op === 'addto' || op.op === 'delete' || op.op === 'call' || op.op === 'new' || op.op === 'setcapture';
-  return !changes && op.results.every((r) => cotangents.class(r.id) === 'none') && op.regions.every((r) => r.ops.every((o) => isPassive(o, cotangents)));
+  const changes =
+    op.op === 'store' ||
+    op.op === 'addto' ||
+    op.op === 'delete' ||
+    op.op === 'call' ||
+    op.op === 'new' ||
+    op.op === 'setcapture';
+  return (
+    !changes &&
+    op.results.every((r) => cotangents.class(r.id) === 'none') &&
+    op.regions.every((r) => r.ops.every((o) => isPassive(o, cotangents)))
+  );
 }
 
 export function loopAdjoint(op: LoopOp, sweep: Sweep): void {
@@ -175,7 +204,8 @@ export function loopAdjoint(op: LoopOp, sweep: Sweep): void {
 /** The exit at the end of a region: its operands get the cotangents that belong to the results of what it leaves. */
 export function exitAdjoint(exit: Op, owner: Op | undefined, sweep: Sweep): void {
   const { b, cotangents } = sweep;
-  const target = exit.op === 'yield' ? owner : exit.op === 'break' || exit.op === 'continue' ? sweep.target(exit.label) : undefined;
+  const target =
+    exit.op === 'yield' ? owner : exit.op === 'break' || exit.op === 'continue' ? sweep.target(exit.label) : undefined;
   if (!target) return;
   const variables = sweep.handed.get(target)!;
   exit.args.forEach((arg, k) => {

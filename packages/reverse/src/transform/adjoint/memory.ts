@@ -3,7 +3,19 @@
  * wrote hands over the cotangent of the slot and leaves zero. Where the kind of container is known the code is plain
  * indexing; elsewhere the run time decides.
  */
-import type { AddToOp, ArrayOp, CaptureOp, ClosureOp, DeleteOp, LoadOp, ObjectOp, SetCaptureOp, StoreOp, Type, ValueId } from '@wengert/ir';
+import type {
+  AddToOp,
+  ArrayOp,
+  CaptureOp,
+  ClosureOp,
+  DeleteOp,
+  LoadOp,
+  ObjectOp,
+  SetCaptureOp,
+  StoreOp,
+  Type,
+  ValueId,
+} from '@wengert/ir';
 import { refusal } from '@wengert/ir';
 import { intrinsics } from '../../runtime/intrinsics.js';
 import type { Sweep } from '../sweep.js';
@@ -74,12 +86,21 @@ export function deleteAdjoint(op: DeleteOp, sweep: Sweep): void {
 }
 
 /** Literals and closures: what was put in takes the cotangent of its slot. */
-function literalAdjoint(container: ValueId, parts: readonly ValueId[], keys: readonly (string | number)[], sweep: Sweep): void {
+function literalAdjoint(
+  container: ValueId,
+  parts: readonly ValueId[],
+  keys: readonly (string | number)[],
+  sweep: Sweep,
+): void {
   const { b, cotangents, primals } = sweep;
   if (!sweep.active(container)) return;
   parts.forEach((part, k) => {
     if (cotangents.class(part) === 'none') return;
-    cotangents.add(part, intrinsics.elementAdjoint(b, sweep.context(), primals.of(container), b.const(keys[k])), 'value');
+    cotangents.add(
+      part,
+      intrinsics.elementAdjoint(b, sweep.context(), primals.of(container), b.const(keys[k])),
+      'value',
+    );
   });
 }
 

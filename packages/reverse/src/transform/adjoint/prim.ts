@@ -25,12 +25,19 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
       cotangents.add(arg, b.prim('select', k === 1 ? [chosen, d, zero] : [chosen, zero, d]), kind);
       return;
     }
-    const partial = rules.partial(op.prim, k, op.args.map((a) => structure.definition.get(a)));
+    const partial = rules.partial(
+      op.prim,
+      k,
+      op.args.map((a) => structure.definition.get(a)),
+    );
     if (!partial) return;
     const operands = [...op.args, y];
     const factor = copyBody(sweep, partial.func, (i) => primals.of(operands[partial.operands?.[i] ?? i]));
     const product = b.prim('mul', [d, factor]);
-    cotangents.add(arg, partial.guarded ? b.prim('select', [b.prim('eq', [d, b.const(0)]), b.const(0), product]) : product);
+    cotangents.add(
+      arg,
+      partial.guarded ? b.prim('select', [b.prim('eq', [d, b.const(0)]), b.const(0), product]) : product,
+    );
   });
 }
 

@@ -1,0 +1,48 @@
+/** `derivative`: the derivative of a function of one number, as a function. */
+import { refusal } from '@wengert/ir';
+import { registryState, ruleOf, type AnyFunction } from '@wengert/rules';
+import { describe } from '../runtime/accumulate.js';
+import { Context } from '../runtime/context.js';
+import { engine } from './engine.js';
+import { evaluate } from './evaluate.js';
+import { checkFunction, nameOf } from './function.js';
+
+/**
+ * The derivative of a function of one number, as a function.
+ *
+ * @example derivative((x) => 5 * x + 3)(10) // 5
+ * @throws WengertError when called with anything but one number, or if the function cannot be differentiated
+ */
+export function derivative(f: (x: number) => number): (x: number) => number {
+  checkFunction(f, 'derivative');
+  const state = registryState();
+  // A function without captured variables has one instance for all calls, as long as no rule is added.
+  let run: ((...args: unknown[]) => unknown) | undefined;
+  let version = -1;
+  const prepare = (): void => {
+    const instance = engine().gradient(f, [0], undefined, { parameter: 2 }, 'derivative');
+    run = engine().read(f).captures.length === 0 && !instance.usesContext ? instance.run : undefined;
+    version = state.version;
+  };
+  const derived = (...args: number[]): number => {
+    const [x] = args;
+    if (typeof x !== 'number' || args.length !== 1) throw derivativeArity(f, args);
+    if (ruleOf(f)) return evaluate(f, args, undefined, 'derivative', ruleOf(f)).cotangents[0] as number;
+    if (version !== state.version) prepare();
+    if (run !== undefined) return run(f, undefined, x) as number;
+    const instance = engine().gradient(f, args, undefined, { parameter: 2 }, 'derivative');
+    return instance.run(f, undefined, x, new Context()) as number;
+  };
+  return Object.defineProperty(derived, 'name', { value: `derivative of ${nameOf(f)}` });
+}
+
+function derivativeArity(f: AnyFunction, args: readonly unknown[]): Error {
+  return refusal('wrong-arity', {
+    where: `derivative of ${nameOf(f)}`,
+    problem:
+      args.length === 1
+        ? `expected a number, got ${describe(args[0])}`
+        : `expected one number, got ${args.length} arguments`,
+    remedy: 'Use gradient(f, ...args) for functions of several arguments, or of arrays and objects.',
+  });
+}

@@ -1,0 +1,19 @@
+/** What the public functions of this folder take: functions, checked and named. */
+import { refusal } from '@wengert/ir';
+import type { AnyFunction } from '@wengert/rules';
+import { describe } from '../runtime/accumulate.js';
+
+/** A function of anything. */
+export type Fn<A extends readonly unknown[], Y> = (...args: A) => Y;
+
+/** What a function with a gradient returns: a number, or a value with one element. */
+export type Scalar = number | { readonly shape: readonly number[] };
+
+export function checkFunction(f: unknown, where: string): asserts f is AnyFunction {
+  if (typeof f === 'function') return;
+  throw refusal('not-a-function', { where, got: describe(f) });
+}
+
+export function nameOf(f: AnyFunction): string {
+  return f.name || 'the function';
+}

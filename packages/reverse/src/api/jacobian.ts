@@ -1,0 +1,40 @@
+/** `jacobian`: the gradients of all elements of a vector. */
+import { refusal } from '@wengert/ir';
+import { describe } from '../runtime/accumulate.js';
+import { checkFunction, nameOf, type Fn } from './function.js';
+import type { Gradient } from './gradient-type.js';
+import { pullback } from './pullback.js';
+
+function isVector(value: unknown): value is ArrayLike<number> {
+  return Array.isArray(value)
+    ? value.every((x) => typeof x === 'number')
+    : ArrayBuffer.isView(value) && !(value instanceof DataView);
+}
+
+/**
+ * The Jacobian of a function with an array as its value: one matrix per argument, whose rows are the gradients of the value's elements.
+ *
+ * @example jacobian((x: number[]) => [x[0] + x[1], x[0] * x[1]], [1, 2]) // [[[1, 1], [2, 1]]]
+ * @throws WengertError as {@link pullback}; `bad-argument` if the value is not an array of numbers
+ */
+export function jacobian<A extends readonly unknown[]>(
+  f: Fn<A, ArrayLike<number>>,
+  ...args: A
+): { -readonly [K in keyof A]: Gradient<A[K]>[] } {
+  checkFunction(f, 'jacobian');
+  const [value, back] = pullback(f, ...args) as [unknown, (d: unknown) => unknown[]];
+  if (!isVector(value)) {
+    throw refusal('bad-argument', {
+      where: 'jacobian',
+      problem: `${nameOf(f)} returned ${describe(value)}, and an array of numbers is needed`,
+      remedy: 'Return an array or typed array of numbers; for a number use gradient.',
+    });
+  }
+  const { length } = value;
+  const rows = Array.from({ length }, (_, k) => {
+    const unit = new Array<number>(length).fill(0);
+    unit[k] = 1;
+    return back(unit);
+  });
+  return args.map((_, k) => rows.map((row) => row[k])) as { -readonly [K in keyof A]: Gradient<A[K]>[] };
+}
