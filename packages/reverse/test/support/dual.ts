@@ -78,7 +78,7 @@ class Machine {
     const slopes = row.partials(numbers, value);
     const fuzz = row.fuzz?.(numbers, value) ?? 0;
     const terms = operands.map(({ tangent }, i) => ({ tangent, partial: slopes[i], fuzz }));
-    if (row.unguarded && terms.some((t) => t.tangent.live && !Number.isFinite(t.partial))) this.infinite = true;
+    if (row.unguarded?.(numbers) && terms.some((t) => t.tangent.live && !Number.isFinite(t.partial))) this.infinite = true;
     return { value, tangent: combine(terms) };
   }
 }

@@ -12,10 +12,12 @@ export interface PartialRow {
   readonly fuzz?: (x: readonly number[], y: number) => number;
   /**
    * True if the contract does not ask for a guard: a factor that is infinite at run time is no property of the
-   * operation, as an infinite slope is.
+   * operation, as an infinite slope at a finite place is.
    */
-  readonly unguarded?: boolean;
+  readonly unguarded?: (x: readonly number[]) => boolean;
 }
+
+const always = (): boolean => true;
 
 function row(partials: PartialRow['partials'], fuzz?: PartialRow['fuzz']): PartialRow {
   return fuzz === undefined ? { partials } : { partials, fuzz };
@@ -33,14 +35,17 @@ const nearOne = ([x]: readonly number[]): number => 1 / Math.abs((1 - x) * (1 + 
 
 /** Primitives without a row have no derivative. */
 export const partials: { readonly [P in PrimitiveName]?: PartialRow } = {
-  add: { partials: () => [1, 1], unguarded: true },
-  sub: { partials: () => [1, -1], unguarded: true },
-  mul: { partials: ([a, b]) => [b, a], unguarded: true },
+  add: { partials: () => [1, 1], unguarded: always },
+  sub: { partials: () => [1, -1], unguarded: always },
+  mul: { partials: ([a, b]) => [b, a], unguarded: always },
   div: row(([a, b]) => [1 / b, -a / b / b]),
   mod: row(([a, b]) => [1, -Math.trunc(a / b)]),
-  pow: row(([a, b], y) => [b === 0 ? 0 : b * Math.pow(a, b - 1), a === 0 && b >= 0 ? 0 : y * Math.log(a)]),
-  neg: { partials: () => [-1], unguarded: true },
-  plus: { partials: () => [1], unguarded: true },
+  pow: {
+    partials: ([a, b], y) => [b === 0 ? 0 : b * Math.pow(a, b - 1), a === 0 && b >= 0 ? 0 : y * Math.log(a)],
+    unguarded: ([, b]) => b >= 1,
+  },
+  neg: { partials: () => [-1], unguarded: always },
+  plus: { partials: () => [1], unguarded: always },
   abs: row(([x]) => [x > 0 ? 1 : x < 0 ? -1 : x === 0 ? 0 : NaN]),
   max: row(chosen),
   min: row(chosen),

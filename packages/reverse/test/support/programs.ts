@@ -93,24 +93,24 @@ export interface Family {
 
 /** Kinds of programs. Smooth ones always have gradients; of wild ones the values are what is interesting. */
 export const families = {
-  'of numbers': { programs: withArguments(smooth()), count: 150, share: 0.95 },
-  'of exits': { programs: withArguments(densePlans().map((plan) => written(plan, options))), count: 200, share: 0.95 },
-  'of numbers, with calls and throws': { programs: withArguments(smooth({ effects: true, throws: true })), count: 50, share: 0.95 },
-  'of arrays': { programs: withArguments(smooth({ arrays: true }), { arrays: allKinds }), count: 150, share: 0.95 },
+  'of numbers': { programs: withArguments(smooth()), count: 60, share: 0.95 },
+  'of exits': { programs: withArguments(densePlans().map((plan) => written(plan, options))), count: 80, share: 0.95 },
+  'of numbers, with calls and throws': { programs: withArguments(smooth({ effects: true, throws: true })), count: 20, share: 0.95 },
+  'of arrays': { programs: withArguments(smooth({ arrays: true }), { arrays: allKinds }), count: 60, share: 0.95 },
   'of arrays that are only read': {
     programs: withArguments(smooth({ arrays: true }).map(onlyReading), { arrays: ['typed', 'same typed', 'overlapping'] }),
-    count: 50,
+    count: 20,
     share: 0.95,
   },
   'of arrays, with calls and throws': {
     programs: withArguments(smooth({ arrays: true, effects: true, throws: true }), { arrays: allKinds }),
-    count: 50,
+    count: 20,
     share: 0.95,
   },
-  'of wild numbers': { programs: withArguments(programs(options), { wild: true }), count: 50, share: 0.2 },
+  'of wild numbers': { programs: withArguments(programs(options), { wild: true }), count: 25, share: 0.2 },
   'of wild numbers in arrays': {
     programs: withArguments(programs({ ...options, arrays: true }), { wild: true, arrays: allKinds }),
-    count: 50,
+    count: 20,
     share: 0.1,
   },
 } as const satisfies Record<string, Family>;
