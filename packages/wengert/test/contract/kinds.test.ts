@@ -96,16 +96,30 @@ describe('gradients where something depends', () => {
   });
 
   test('an object with arrays of objects', () => {
-    const model = { layers: [{ w: [1, 2], b: 3 }, { w: [4], b: 5 }], name: 'm' };
+    const model = {
+      layers: [
+        { w: [1, 2], b: 3 },
+        { w: [4], b: 5 },
+      ],
+      name: 'm',
+    };
     expect(gradient((m: typeof model) => m.layers[0].w[1] * m.layers[1].b, model)).toEqual([
-      { layers: [{ w: [0, 5], b: 0 }, { w: [0], b: 2 }] },
+      {
+        layers: [
+          { w: [0, 5], b: 0 },
+          { w: [0], b: 2 },
+        ],
+      },
     ]);
   });
 
   test('one object in two places has one gradient', () => {
     const row = [1, 2];
     const [d] = gradient((m: number[][]) => m[0][0] * m[1][1], [row, row]);
-    expect(d).toEqual([[2, 1], [2, 1]]);
+    expect(d).toEqual([
+      [2, 1],
+      [2, 1],
+    ]);
     expect(d[0]).toBe(d[1]);
   });
 

@@ -5,8 +5,16 @@ import { checkByHand } from '../support/check.js';
 
 describe('kinks', () => {
   test('abs is flat at 0', () => {
-    checkByHand((x: number) => Math.abs(x), () => [0], [0]);
-    checkByHand((x: number) => Math.abs(x), () => [-0], [0]);
+    checkByHand(
+      (x: number) => Math.abs(x),
+      () => [0],
+      [0],
+    );
+    checkByHand(
+      (x: number) => Math.abs(x),
+      () => [-0],
+      [0],
+    );
   });
 
   test('ties of max and min go to one argument', () => {
@@ -14,62 +22,134 @@ describe('kinks', () => {
       const [dx, dy] = gradient(f, 2, 2);
       expect([dx, dy].sort()).toEqual([0, 1]);
     }
-    checkByHand((x: number, y: number, z: number) => Math.max(x, y, z), () => [2, 2, 2], [1, 0, 0]);
+    checkByHand(
+      (x: number, y: number, z: number) => Math.max(x, y, z),
+      () => [2, 2, 2],
+      [1, 0, 0],
+    );
   });
 
   test('max of one variable with itself and with 0', () => {
-    checkByHand((x: number) => Math.max(x, x), () => [3], [1]);
-    checkByHand((x: number) => Math.max(0, x), () => [0], [0]);
-    checkByHand((x: number) => Math.max(0, x), () => [-1], [0]);
-    checkByHand((x: number) => Math.max(0, x), () => [1], [1]);
+    checkByHand(
+      (x: number) => Math.max(x, x),
+      () => [3],
+      [1],
+    );
+    checkByHand(
+      (x: number) => Math.max(0, x),
+      () => [0],
+      [0],
+    );
+    checkByHand(
+      (x: number) => Math.max(0, x),
+      () => [-1],
+      [0],
+    );
+    checkByHand(
+      (x: number) => Math.max(0, x),
+      () => [1],
+      [1],
+    );
   });
 
   test('hypot is flat at the origin', () => {
-    checkByHand((x: number, y: number) => Math.hypot(x, y), () => [0, 0], [0, 0]);
+    checkByHand(
+      (x: number, y: number) => Math.hypot(x, y),
+      () => [0, 0],
+      [0, 0],
+    );
   });
 
   test('steps have derivative 0 at their jumps', () => {
-    checkByHand((x: number) => Math.floor(x) + Math.round(x) + Math.sign(x), () => [0], [0]);
+    checkByHand(
+      (x: number) => Math.floor(x) + Math.round(x) + Math.sign(x),
+      () => [0],
+      [0],
+    );
   });
 
   test('powers at 0', () => {
-    checkByHand((x: number) => x ** 2, () => [0], [0]);
-    checkByHand((x: number) => x ** 0, () => [0], [0]);
-    checkByHand((x: number) => 0 ** x, () => [3], [0]);
-    checkByHand((x: number, n: number) => x ** n, () => [0, 2], [0, 0]);
+    checkByHand(
+      (x: number) => x ** 2,
+      () => [0],
+      [0],
+    );
+    checkByHand(
+      (x: number) => x ** 0,
+      () => [0],
+      [0],
+    );
+    checkByHand(
+      (x: number) => 0 ** x,
+      () => [3],
+      [0],
+    );
+    checkByHand(
+      (x: number, n: number) => x ** n,
+      () => [0, 2],
+      [0, 0],
+    );
   });
 });
 
 describe('a zero cotangent makes no NaN', () => {
   test('of a factor that is zero', () => {
-    checkByHand((x: number) => 0 * Math.sqrt(x), () => [0], [0]);
-    checkByHand((x: number) => Math.log(x) * 0 + x, () => [1e-310], [1]);
+    checkByHand(
+      (x: number) => 0 * Math.sqrt(x),
+      () => [0],
+      [0],
+    );
+    checkByHand(
+      (x: number) => Math.log(x) * 0 + x,
+      () => [1e-310],
+      [1],
+    );
   });
 
   test('of a branch that was not taken', () => {
-    checkByHand((x: number) => (x > 0 ? Math.sqrt(x) : 2 * x), () => [0], [2]);
-    checkByHand((x: number) => {
-      const root = Math.sqrt(x);
-      return x > 0 ? root : 3 * x;
-    }, () => [0], [3]);
-    checkByHand((x: number) => {
-      let y = 1 / x;
-      if (x === 0) y = x;
-      return y;
-    }, () => [0], [1]);
+    checkByHand(
+      (x: number) => (x > 0 ? Math.sqrt(x) : 2 * x),
+      () => [0],
+      [2],
+    );
+    checkByHand(
+      (x: number) => {
+        const root = Math.sqrt(x);
+        return x > 0 ? root : 3 * x;
+      },
+      () => [0],
+      [3],
+    );
+    checkByHand(
+      (x: number) => {
+        let y = 1 / x;
+        if (x === 0) y = x;
+        return y;
+      },
+      () => [0],
+      [1],
+    );
   });
 
   test('of a value that is overwritten', () => {
-    checkByHand((x: number) => {
-      const a = [0];
-      a[0] = Math.cos(x / 0);
-      a[0] = x * 2;
-      return a[0];
-    }, () => [1], [2]);
+    checkByHand(
+      (x: number) => {
+        const a = [0];
+        a[0] = Math.cos(x / 0);
+        a[0] = x * 2;
+        return a[0];
+      },
+      () => [1],
+      [2],
+    );
   });
 
   test('a sigmoid far out', () => {
-    checkByHand((x: number) => 1 / (1 + Math.exp(-x)), () => [800], [0]);
+    checkByHand(
+      (x: number) => 1 / (1 + Math.exp(-x)),
+      () => [800],
+      [0],
+    );
     const [d] = gradient((x: number) => 1 / (1 + Math.exp(-x)), -800);
     expect(Math.abs(d)).toBe(0);
   });

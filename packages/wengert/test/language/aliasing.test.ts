@@ -5,31 +5,53 @@ import { check, checkMade } from '../support/check.js';
 
 describe('two names', () => {
   test('for an argument', () => {
-    check((xs: number[]) => {
-      const ys = xs;
-      ys[0] = xs[1] * 2;
-      return xs[0] * ys[1];
-    }, [[1, 3]], [[0, 12]]);
+    check(
+      (xs: number[]) => {
+        const ys = xs;
+        ys[0] = xs[1] * 2;
+        return xs[0] * ys[1];
+      },
+      [[1, 3]],
+      [[0, 12]],
+    );
   });
 
   test('for an array made in the function', () => {
-    check((x: number) => {
-      const a = [x, 1];
-      const b = a;
-      b[1] = a[0] * 3;
-      a[0] = b[1] * x;
-      return b[0] + a[1];
-    }, [2], [15]);
+    check(
+      (x: number) => {
+        const a = [x, 1];
+        const b = a;
+        b[1] = a[0] * 3;
+        a[0] = b[1] * x;
+        return b[0] + a[1];
+      },
+      [2],
+      [15],
+    );
   });
 
   test('for a row', () => {
-    check((m: number[][]) => {
-      const r = m[0];
-      const s = m[1];
-      m[1] = r;
-      m[1][0] = s[0] * r[1];
-      return m[0][0] * 2 + s[1];
-    }, [[[1, 2], [3, 4]]], [[[0, 6], [4, 1]]]);
+    check(
+      (m: number[][]) => {
+        const r = m[0];
+        const s = m[1];
+        m[1] = r;
+        m[1][0] = s[0] * r[1];
+        return m[0][0] * 2 + s[1];
+      },
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+      ],
+      [
+        [
+          [0, 6],
+          [4, 1],
+        ],
+      ],
+    );
   });
 
   test('chosen by a branch', () => {
@@ -43,24 +65,31 @@ describe('two names', () => {
   });
 
   test('exchanged in a loop', () => {
-    check((xs: number[]) => {
-      let from = xs;
-      let to = [0, 0, 0];
-      for (let step = 0; step < 5; step++) {
-        for (let i = 0; i < 3; i++) to[i] = from[i] * 0.5 + from[(i + 1) % 3] * Math.sin(from[i]);
-        [from, to] = [to, from];
-      }
-      return from[0] + 2 * from[1];
-    }, [[0.4, 0.9, 1.4]]);
+    check(
+      (xs: number[]) => {
+        let from = xs;
+        let to = [0, 0, 0];
+        for (let step = 0; step < 5; step++) {
+          for (let i = 0; i < 3; i++) to[i] = from[i] * 0.5 + from[(i + 1) % 3] * Math.sin(from[i]);
+          [from, to] = [to, from];
+        }
+        return from[0] + 2 * from[1];
+      },
+      [[0.4, 0.9, 1.4]],
+    );
   });
 
   test('one array in several places of another', () => {
-    check((x: number) => {
-      const row = [x, 2 * x];
-      const m = [row, row, [x, x]];
-      m[0][0] *= 3;
-      return m[1][0] * m[2][1];
-    }, [2], [12]);
+    check(
+      (x: number) => {
+        const row = [x, 2 * x];
+        const m = [row, row, [x, x]];
+        m[0][0] *= 3;
+        return m[1][0] * m[2][1];
+      },
+      [2],
+      [12],
+    );
   });
 });
 
@@ -82,7 +111,10 @@ describe('two arguments that are one object', () => {
       const xs = [2, 3];
       return [xs, xs];
     });
-    check(f, [[2, 3], [2, 3]]);
+    check(f, [
+      [2, 3],
+      [2, 3],
+    ]);
   });
 
   test('typed arrays', () => {

@@ -56,25 +56,33 @@ describe('if', () => {
   });
 
   test('the condition may assign', () => {
-    check((x: number) => {
-      let y = 0;
-      if ((y = x * x) > 1) y *= 3;
-      return y;
-    }, [2], [12]);
+    check(
+      (x: number) => {
+        let y = 0;
+        if ((y = x * x) > 1) y *= 3;
+        return y;
+      },
+      [2],
+      [12],
+    );
   });
 
   test('conditions of every type', () => {
-    check((x: number, s: string, b: boolean, n: null, o: object) => {
-      let y = x;
-      if (x) y *= 2;
-      if (s) y *= 3;
-      if (b) y *= 5;
-      if (n) y *= 7;
-      if (o) y *= 11;
-      if (!s) y *= 13;
-      if (NaN) y *= 17;
-      return y;
-    }, [1.5, 'text', false, null, {}], [66, undefined, undefined, undefined, {}]);
+    check(
+      (x: number, s: string, b: boolean, n: null, o: object) => {
+        let y = x;
+        if (x) y *= 2;
+        if (s) y *= 3;
+        if (b) y *= 5;
+        if (n) y *= 7;
+        if (o) y *= 11;
+        if (!s) y *= 13;
+        if (NaN) y *= 17;
+        return y;
+      },
+      [1.5, 'text', false, null, {}],
+      [66, undefined, undefined, undefined, {}],
+    );
   });
 
   test('negation and combinations of conditions', () => {
@@ -138,9 +146,11 @@ describe('expressions', () => {
     const f = (n: Node): number => n.value * (n.next?.value ?? 1) * (n.next?.next?.value ?? 10);
     check(f, [{ value: 2 }], [{ value: 10 }]);
     check(f, [{ value: 2, next: { value: 3 } }], [{ value: 30, next: { value: 20 } }]);
-    check(f, [{ value: 2, next: { value: 3, next: { value: 5 } } }], [
-      { value: 15, next: { value: 10, next: { value: 6 } } },
-    ]);
+    check(
+      f,
+      [{ value: 2, next: { value: 3, next: { value: 5 } } }],
+      [{ value: 15, next: { value: 10, next: { value: 6 } } }],
+    );
   });
 });
 
@@ -169,14 +179,17 @@ describe('switch', () => {
     const f = (x: number, n: number): number => {
       let y = x;
       switch (n) {
+        // @ts-expect-error falls through
         case 0:
           y *= x;
+        // @ts-expect-error falls through
         case 1:
           y += 2 * x;
         case 2:
         case 3:
           y *= x;
           break;
+        // @ts-expect-error falls through
         default:
           y = 7;
         case 4:
@@ -185,7 +198,14 @@ describe('switch', () => {
       return y;
     };
     const expected = (g: number): [number, number] => [g, 0];
-    for (const [n, g] of [[0, 3 * 9 + 4 * 3], [1, 18], [2, 6], [3, 6], [4, 0], [5, -1]]) {
+    for (const [n, g] of [
+      [0, 3 * 9 + 4 * 3],
+      [1, 18],
+      [2, 6],
+      [3, 6],
+      [4, 0],
+      [5, -1],
+    ]) {
       expect(gradient(f, 3, n), `case ${n}`).toEqual(expected(g));
     }
   });
@@ -195,6 +215,7 @@ describe('switch', () => {
       switch (n) {
         case 1:
           return x;
+        // @ts-expect-error falls through
         default:
           x *= 2;
         case 2:
@@ -226,21 +247,25 @@ describe('switch', () => {
   });
 
   test('in a loop, where break leaves the switch and continue the step', () => {
-    check((xs: number[]) => {
-      let sum = 0;
-      for (let i = 0; i < xs.length; i++) {
-        switch (i % 3) {
-          case 0:
-            sum += xs[i] * xs[i];
-            break;
-          case 1:
-            continue;
-          default:
-            sum += 3 * xs[i];
+    check(
+      (xs: number[]) => {
+        let sum = 0;
+        for (let i = 0; i < xs.length; i++) {
+          switch (i % 3) {
+            case 0:
+              sum += xs[i] * xs[i];
+              break;
+            case 1:
+              continue;
+            default:
+              sum += 3 * xs[i];
+          }
+          sum *= 2;
         }
-        sum *= 2;
-      }
-      return sum;
-    }, [[1, 2, 3, 4, 5]], [[16, 0, 12, 16, 0]]);
+        return sum;
+      },
+      [[1, 2, 3, 4, 5]],
+      [[16, 0, 12, 16, 0]],
+    );
   });
 });

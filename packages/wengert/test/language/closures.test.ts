@@ -54,10 +54,14 @@ describe('captured from outside', () => {
     const missing = undefined;
     const big = 3n;
     const flag = true;
-    check((x: number) => {
-      if (nothing === null && missing === undefined && flag && big === 3n) return x * word.length;
-      return 0;
-    }, [2], [3]);
+    check(
+      (x: number) => {
+        if (nothing === null && missing === undefined && flag && big === 3n) return x * word.length;
+        return 0;
+      },
+      [2],
+      [3],
+    );
   });
 
   test('functions that capture', () => {
@@ -101,60 +105,77 @@ describe('captured from outside', () => {
 
 describe('captured inside', () => {
   test('active variables', () => {
-    check((x: number, y: number) => {
-      const k = x * y;
-      const f = (t: number): number => t * k + x;
-      return f(2) * f(y);
-    }, [2, 3]);
+    check(
+      (x: number, y: number) => {
+        const k = x * y;
+        const f = (t: number): number => t * k + x;
+        return f(2) * f(y);
+      },
+      [2, 3],
+    );
   });
 
   test('a variable that is assigned after the closure was made', () => {
-    check((x: number) => {
-      let k = x;
-      const f = (t: number): number => t * k;
-      const before = f(2);
-      k = x * x;
-      return before * f(3);
-    }, [2], [72]);
+    check(
+      (x: number) => {
+        let k = x;
+        const f = (t: number): number => t * k;
+        const before = f(2);
+        k = x * x;
+        return before * f(3);
+      },
+      [2],
+      [72],
+    );
   });
 
   test('a variable that the closure assigns', () => {
-    check((x: number) => {
-      let total = x;
-      const add = (y: number): void => {
-        total += y * total;
-      };
-      add(2);
-      add(x);
-      const kept = total;
-      add(kept);
-      return total * kept;
-    }, [0.5]);
+    check(
+      (x: number) => {
+        let total = x;
+        const add = (y: number): void => {
+          total += y * total;
+        };
+        add(2);
+        add(x);
+        const kept = total;
+        add(kept);
+        return total * kept;
+      },
+      [0.5],
+    );
   });
 
   test('a variable that two closures share', () => {
-    check((x: number) => {
-      let state = x;
-      const grow = (): number => (state *= 2);
-      const read = (): number => state * x;
-      const a = read();
-      grow();
-      grow();
-      return a + read();
-    }, [3], [30]);
+    check(
+      (x: number) => {
+        let state = x;
+        const grow = (): number => (state *= 2);
+        const read = (): number => state * x;
+        const a = read();
+        grow();
+        grow();
+        return a + read();
+      },
+      [3],
+      [30],
+    );
   });
 
   test('closures made in a loop, each over its own variable', () => {
-    check((x: number) => {
-      const fs: (() => number)[] = [];
-      for (let i = 0; i < 3; i++) {
-        let y = x * i;
-        fs.push(() => (y += x));
-      }
-      let sum = 0;
-      for (const f of fs) sum += f() * f();
-      return sum;
-    }, [1.5]);
+    check(
+      (x: number) => {
+        const fs: (() => number)[] = [];
+        for (let i = 0; i < 3; i++) {
+          let y = x * i;
+          fs.push(() => (y += x));
+        }
+        let sum = 0;
+        for (const f of fs) sum += f() * f();
+        return sum;
+      },
+      [1.5],
+    );
   });
 
   test('a counter object made of closures', () => {
@@ -169,36 +190,46 @@ describe('captured inside', () => {
         },
       };
     };
-    check((x: number) => {
-      const a = accumulator(x);
-      const b = accumulator(2 * x);
-      a.add(x * x);
-      b.add(a.get());
-      a.add(b.get());
-      return a.get() * b.get();
-    }, [1.2]);
+    check(
+      (x: number) => {
+        const a = accumulator(x);
+        const b = accumulator(2 * x);
+        a.add(x * x);
+        b.add(a.get());
+        a.add(b.get());
+        return a.get() * b.get();
+      },
+      [1.2],
+    );
   });
 
   test('a captured array that is filled', () => {
-    check((xs: number[]) => {
-      const squares: number[] = [];
-      xs.forEach((x) => {
-        squares.push(x * x);
-      });
-      let sum = 0;
-      squares.forEach((s, i) => (sum += s * xs[i]));
-      return sum;
-    }, [[1, 2, 3]], [[3, 12, 27]]);
+    check(
+      (xs: number[]) => {
+        const squares: number[] = [];
+        xs.forEach((x) => {
+          squares.push(x * x);
+        });
+        let sum = 0;
+        squares.forEach((s, i) => (sum += s * xs[i]));
+        return sum;
+      },
+      [[1, 2, 3]],
+      [[3, 12, 27]],
+    );
   });
 
   test('two levels', () => {
-    check((x: number) => {
-      const a = x * 2;
-      const outer = (y: number) => {
-        const b = y * a;
-        return (z: number): number => z * b + a * x;
-      };
-      return outer(3)(x);
-    }, [2]);
+    check(
+      (x: number) => {
+        const a = x * 2;
+        const outer = (y: number) => {
+          const b = y * a;
+          return (z: number): number => z * b + a * x;
+        };
+        return outer(3)(x);
+      },
+      [2],
+    );
   });
 });

@@ -57,27 +57,33 @@ describe('break and continue', () => {
   });
 
   test('continue in do', () => {
-    check((x: number) => {
-      let i = 0;
-      let y = x;
-      do {
-        i++;
-        if (i === 2) continue;
-        y = y * x + i;
-      } while (i < 5);
-      return y;
-    }, [1.2]);
+    check(
+      (x: number) => {
+        let i = 0;
+        let y = x;
+        do {
+          i++;
+          if (i === 2) continue;
+          y = y * x + i;
+        } while (i < 5);
+        return y;
+      },
+      [1.2],
+    );
   });
 
   test('continue in for still takes the step', () => {
-    check((x: number) => {
-      let y = x;
-      for (let i = 0; i < 6; y += i * x, i++) {
-        if (i % 2 === 1) continue;
-        y *= x;
-      }
-      return y;
-    }, [1.1]);
+    check(
+      (x: number) => {
+        let y = x;
+        for (let i = 0; i < 6; y += i * x, i++) {
+          if (i % 2 === 1) continue;
+          y *= x;
+        }
+        return y;
+      },
+      [1.1],
+    );
   });
 
   test('break deep in branches', () => {
@@ -132,9 +138,34 @@ describe('labels', () => {
       }
       return sum;
     };
-    check(f, [[[1, 2], [3, 4]]]);
-    check(f, [[[1, 2], [3, -4], [5, 6]]]);
-    check(f, [[[-1, 2], [3, 4]]], [[[0, 0], [0, 0]]]);
+    check(f, [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ]);
+    check(f, [
+      [
+        [1, 2],
+        [3, -4],
+        [5, 6],
+      ],
+    ]);
+    check(
+      f,
+      [
+        [
+          [-1, 2],
+          [3, 4],
+        ],
+      ],
+      [
+        [
+          [0, 0],
+          [0, 0],
+        ],
+      ],
+    );
   });
 
   test('continue of an outer loop', () => {
@@ -151,8 +182,20 @@ describe('labels', () => {
       }
       return total;
     };
-    check(f, [[[1, 2], [3, -4], [0.5, 2]]]);
-    check(f, [[[1, 2], [11, 4], [0.5, 2]]]);
+    check(f, [
+      [
+        [1, 2],
+        [3, -4],
+        [0.5, 2],
+      ],
+    ]);
+    check(f, [
+      [
+        [1, 2],
+        [11, 4],
+        [0.5, 2],
+      ],
+    ]);
   });
 
   test('break out of a block', () => {
@@ -177,21 +220,24 @@ describe('labels', () => {
   });
 
   test('three loops', () => {
-    check((x: number) => {
-      let y = x;
-      a: for (let i = 0; i < 4; i++) {
-        b: for (let j = 0; j < 4; j++) {
-          for (let k = 0; k < 4; k++) {
-            y = y * 1.1 + x * k;
-            if (k === 2 && j === 1) continue a;
-            if (k > j) continue b;
-            if (i === 3) break a;
+    check(
+      (x: number) => {
+        let y = x;
+        a: for (let i = 0; i < 4; i++) {
+          b: for (let j = 0; j < 4; j++) {
+            for (let k = 0; k < 4; k++) {
+              y = y * 1.1 + x * k;
+              if (k === 2 && j === 1) continue a;
+              if (k > j) continue b;
+              if (i === 3) break a;
+            }
+            y += x;
           }
-          y += x;
         }
-      }
-      return y;
-    }, [0.9]);
+        return y;
+      },
+      [0.9],
+    );
   });
 });
 
@@ -261,22 +307,30 @@ describe('early return', () => {
   });
 
   test('with nothing after it', () => {
-    check((x: number) => {
-      if (x > 0) {
-        return x * x;
-      } else {
-        return x;
-      }
-    }, [3], [6]);
+    check(
+      (x: number) => {
+        if (x > 0) {
+          return x * x;
+        } else {
+          return x;
+        }
+      },
+      [3],
+      [6],
+    );
   });
 
   test('code that is never reached', () => {
-    check((x: number) => {
-      for (;;) {
-        return 2 * x;
-        x = 100;
-      }
-    }, [3], [2]);
+    check(
+      (x: number) => {
+        for (;;) {
+          return 2 * x;
+          x = 100;
+        }
+      },
+      [3],
+      [2],
+    );
   });
 });
 

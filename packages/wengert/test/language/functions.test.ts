@@ -60,27 +60,34 @@ describe('functions of the module', () => {
     const store = (xs: number[], x: number): void => {
       xs[0] = x * x;
     };
-    check((x: number) => {
-      const xs = [0];
-      store(xs, x);
-      store(xs, xs[0]);
-      return xs[0];
-    }, [2], [32]);
+    check(
+      (x: number) => {
+        const xs = [0];
+        store(xs, x);
+        store(xs, xs[0]);
+        return xs[0];
+      },
+      [2],
+      [32],
+    );
   });
 });
 
 describe('functions inside of functions', () => {
   test('declared and called', () => {
-    check((x: number) => {
-      function twice(y: number): number {
-        return 2 * y;
-      }
-      const shifted = (y: number): number => y + x;
-      return twice(x) * shifted(3) * outer(x);
-      function outer(y: number): number {
-        return twice(y) + 1;
-      }
-    }, [2]);
+    check(
+      (x: number) => {
+        function twice(y: number): number {
+          return 2 * y;
+        }
+        const shifted = (y: number): number => y + x;
+        return twice(x) * shifted(3) * outer(x);
+        function outer(y: number): number {
+          return twice(y) + 1;
+        }
+      },
+      [2],
+    );
   });
 
   test('called at once', () => {
@@ -137,16 +144,25 @@ describe('recursion', () => {
   });
 
   test('of an inner function that captures an active variable', () => {
-    check((x: number) => {
-      const geometric = (n: number): number => (n === 0 ? 1 : 1 + x * geometric(n - 1));
-      return geometric(4);
-    }, [0.5], [1 + 2 * 0.5 + 3 * 0.25 + 4 * 0.125]);
+    check(
+      (x: number) => {
+        const geometric = (n: number): number => (n === 0 ? 1 : 1 + x * geometric(n - 1));
+        return geometric(4);
+      },
+      [0.5],
+      [1 + 2 * 0.5 + 3 * 0.25 + 4 * 0.125],
+    );
   });
 
   test('of a named function expression', () => {
-    check((x: number) => (function self(n: number, y: number): number {
-      return n === 0 ? y : self(n - 1, y * x);
-    })(3, 2), [2], [24]);
+    check(
+      (x: number) =>
+        (function self(n: number, y: number): number {
+          return n === 0 ? y : self(n - 1, y * x);
+        })(3, 2),
+      [2],
+      [24],
+    );
   });
 
   test('over an array', () => {
@@ -161,7 +177,15 @@ describe('recursion', () => {
       for (const child of tree.children) sum += tree.value * total(child);
       return sum;
     };
-    check(total, [{ value: 2, children: [{ value: 3, children: [] }, { value: 5, children: [{ value: 7, children: [] }] }] }]);
+    check(total, [
+      {
+        value: 2,
+        children: [
+          { value: 3, children: [] },
+          { value: 5, children: [{ value: 7, children: [] }] },
+        ],
+      },
+    ]);
   });
 
   test('in place: quicksort', () => {
@@ -179,12 +203,16 @@ describe('recursion', () => {
       sort(xs, low, at - 1);
       sort(xs, at + 1, high);
     };
-    check((xs: number[]) => {
-      sort(xs, 0, xs.length - 1);
-      let sum = 0;
-      for (let i = 0; i < xs.length; i++) sum += xs[i] * 10 ** i;
-      return sum;
-    }, [[3, 1, 2, 0.5]], [[1000, 10, 100, 1]]);
+    check(
+      (xs: number[]) => {
+        sort(xs, 0, xs.length - 1);
+        let sum = 0;
+        for (let i = 0; i < xs.length; i++) sum += xs[i] * 10 ** i;
+        return sum;
+      },
+      [[3, 1, 2, 0.5]],
+      [[1000, 10, 100, 1]],
+    );
   });
 
   test('200 levels deep', () => {

@@ -47,7 +47,12 @@ describe('functions of several numbers', () => {
   });
 
   test('atan2 in all quadrants', () => {
-    for (const [y, x] of [[1, 2], [1, -2], [-1, -2], [-1, 2]]) {
+    for (const [y, x] of [
+      [1, 2],
+      [1, -2],
+      [-1, -2],
+      [-1, 2],
+    ]) {
       check((a: number, b: number) => Math.atan2(a, b), [y, x], [x / 5, -y / 5]);
     }
   });
@@ -83,7 +88,11 @@ describe('functions without derivative', () => {
   });
 
   test('fround counts as exact', () => {
-    checkByHand((x: number) => Math.fround(x) * 2, () => [0.1], [2]);
+    checkByHand(
+      (x: number) => Math.fround(x) * 2,
+      () => [0.1],
+      [2],
+    );
   });
 
   test('random numbers are constants, drawn once', () => {
@@ -94,7 +103,8 @@ describe('functions without derivative', () => {
 
   test('the constants', () => {
     check(
-      (x: number) => x * (Math.PI + Math.E + Math.LN2 + Math.LN10 + Math.LOG2E + Math.LOG10E + Math.SQRT2 + Math.SQRT1_2),
+      (x: number) =>
+        x * (Math.PI + Math.E + Math.LN2 + Math.LN10 + Math.LOG2E + Math.LOG10E + Math.SQRT2 + Math.SQRT1_2),
       [2],
       [Math.PI + Math.E + Math.LN2 + Math.LN10 + Math.LOG2E + Math.LOG10E + Math.SQRT2 + Math.SQRT1_2],
     );
@@ -103,10 +113,14 @@ describe('functions without derivative', () => {
 
 describe('functions of Math as values', () => {
   test('in variables and arrays', () => {
-    check((x: number) => {
-      const f = Math.sin;
-      return f(x) * f(x);
-    }, [0.7], [Math.sin(1.4)]);
+    check(
+      (x: number) => {
+        const f = Math.sin;
+        return f(x) * f(x);
+      },
+      [0.7],
+      [Math.sin(1.4)],
+    );
     check((x: number) => [Math.sin, Math.cos, Math.exp].map((f) => f(x)).reduce((a, b) => a + b), [0.7]);
   });
 

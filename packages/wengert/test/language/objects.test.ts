@@ -6,84 +6,112 @@ import { check, checkMade } from '../support/check.js';
 describe('fields', () => {
   test('plain and computed keys', () => {
     const key = 'b';
-    check((o: { a: number; b: number; 'c d': number }) => o.a * o[key] + o['c d'] ** 2, [{ a: 2, b: 3, 'c d': 4 }], [
-      { a: 3, b: 2, 'c d': 8 },
-    ]);
+    check(
+      (o: { a: number; b: number; 'c d': number }) => o.a * o[key] + o['c d'] ** 2,
+      [{ a: 2, b: 3, 'c d': 4 }],
+      [{ a: 3, b: 2, 'c d': 8 }],
+    );
   });
 
   test('nested', () => {
-    check((o: { p: { q: { r: number } }; xs: number[] }) => o.p.q.r * o.xs[1], [{ p: { q: { r: 2 } }, xs: [3, 4] }], [
-      { p: { q: { r: 4 } }, xs: [0, 2] },
-    ]);
+    check(
+      (o: { p: { q: { r: number } }; xs: number[] }) => o.p.q.r * o.xs[1],
+      [{ p: { q: { r: 2 } }, xs: [3, 4] }],
+      [{ p: { q: { r: 4 } }, xs: [0, 2] }],
+    );
   });
 
   test('keys from data', () => {
-    check((o: Record<string, number>, keys: string[]) => {
-      let product = 1;
-      for (const key of keys) product *= o[key];
-      return product;
-    }, [{ a: 2, b: 3, c: 5 }, ['a', 'c', 'a']], [{ a: 20, b: 0, c: 4 }, [undefined, undefined, undefined]]);
+    check(
+      (o: Record<string, number>, keys: string[]) => {
+        let product = 1;
+        for (const key of keys) product *= o[key];
+        return product;
+      },
+      [{ a: 2, b: 3, c: 5 }, ['a', 'c', 'a']],
+      [{ a: 20, b: 0, c: 4 }, [undefined, undefined, undefined]],
+    );
   });
 
   test('fields without derivative are left out of the gradient', () => {
     expect(
-      gradient((o: { x: number; name: string; on: boolean; none: null; at: Int8Array }) => (o.on ? o.x * o.name.length : 0), {
-        x: 2,
-        name: 'abc',
-        on: true,
-        none: null,
-        at: Int8Array.of(1),
-      }),
+      gradient(
+        (o: { x: number; name: string; on: boolean; none: null; at: Int8Array }) => (o.on ? o.x * o.name.length : 0),
+        {
+          x: 2,
+          name: 'abc',
+          on: true,
+          none: null,
+          at: Int8Array.of(1),
+        },
+      ),
     ).toEqual([{ x: 3 }]);
   });
 });
 
 describe('mutation', () => {
   test('assignments to fields', () => {
-    check((o: { x: number; y: number }) => {
-      o.x = o.x * o.y;
-      o.y += o.x;
-      return o.x * o.y;
-    }, [{ x: 2, y: 3 }]);
+    check(
+      (o: { x: number; y: number }) => {
+        o.x = o.x * o.y;
+        o.y += o.x;
+        return o.x * o.y;
+      },
+      [{ x: 2, y: 3 }],
+    );
   });
 
   test('fields that are added', () => {
-    check((o: { x: number; y?: number }) => {
-      o.y = o.x * o.x;
-      return o.y * o.x;
-    }, [{ x: 3 }], [{ x: 27 }]);
+    check(
+      (o: { x: number; y?: number }) => {
+        o.y = o.x * o.x;
+        return o.y * o.x;
+      },
+      [{ x: 3 }],
+      [{ x: 27 }],
+    );
   });
 
   test('objects made in the function', () => {
-    check((x: number) => {
-      const y = 3 * x;
-      const o = { x, y, sum: x + y, ['k' + 1]: x * y, inner: { z: x } };
-      o.inner.z *= o.sum;
-      o.x = o.inner.z + (o as unknown as { k1: number }).k1;
-      return o.x * o.y;
-    }, [2]);
+    check(
+      (x: number) => {
+        const y = 3 * x;
+        const o = { x, y, sum: x + y, ['k' + 1]: x * y, inner: { z: x } };
+        o.inner.z *= o.sum;
+        o.x = o.inner.z + (o as unknown as { k1: number }).k1;
+        return o.x * o.y;
+      },
+      [2],
+    );
   });
 
   test('objects made in a loop and kept in an array', () => {
-    check((x: number) => {
-      const points: { x: number; y: number }[] = [];
-      for (let i = 1; i < 4; i++) points.push({ x: x * i, y: x ** i });
-      let sum = 0;
-      for (const p of points) sum += p.x * p.y;
-      return sum;
-    }, [1.5]);
+    check(
+      (x: number) => {
+        const points: { x: number; y: number }[] = [];
+        for (let i = 1; i < 4; i++) points.push({ x: x * i, y: x ** i });
+        let sum = 0;
+        for (const p of points) sum += p.x * p.y;
+        return sum;
+      },
+      [1.5],
+    );
   });
 
   test('a linked list', () => {
     type Node = { value: number; next: Node | null };
-    check((xs: number[]) => {
-      let head: Node | null = null;
-      for (const x of xs) head = { value: x * x, next: head };
-      let sum = 0;
-      let weight = 1;
-      for (let node = head; node !== null; node = node.next) sum += node.value * weight++;
-      return sum;
-    }, [[1, 2, 3]], [[6, 8, 6]]);
+    check(
+      (xs: number[]) => {
+        let head: Node | null = null;
+        for (const x of xs) head = { value: x * x, next: head };
+        let sum = 0;
+        let weight = 1;
+        for (let node = head; node !== null; node = node.next) sum += node.value * weight++;
+        return sum;
+      },
+      [[1, 2, 3]],
+      [[6, 8, 6]],
+    );
   });
 
   test('cycles', () => {
@@ -104,16 +132,20 @@ describe('mutation', () => {
 
 describe('methods and this', () => {
   test('of an object made in the function', () => {
-    check((x: number) => {
-      const counter = {
-        total: x,
-        add(this: { total: number }, v: number) {
-          this.total += v * this.total;
-          return this;
-        },
-      };
-      return counter.add(2).add(x).total;
-    }, [1.5]);
+    check(
+      (x: number) => {
+        type Counter = { total: number; add(v: number): Counter };
+        const counter: Counter = {
+          total: x,
+          add(v) {
+            this.total += v * this.total;
+            return this;
+          },
+        };
+        return counter.add(2).add(x).total;
+      },
+      [1.5],
+    );
   });
 
   test('of an object passed in', () => {
@@ -141,11 +173,15 @@ describe('methods and this', () => {
     function area(this: { w: number; h: number }): number {
       return this.w * this.h;
     }
-    check((x: number) => {
-      const a = { w: x, h: 2, area };
-      const b = { w: 3, h: x * x, area };
-      return a.area() + b.area();
-    }, [2], [14]);
+    check(
+      (x: number) => {
+        const a = { w: x, h: 2, area };
+        const b = { w: 3, h: x * x, area };
+        return a.area() + b.area();
+      },
+      [2],
+      [14],
+    );
   });
 });
 
@@ -201,11 +237,14 @@ describe('classes', () => {
 
   test('instances in a list, applied one after the other', () => {
     const layers = [layer(), new Linear(Float64Array.of(1, 3), -1)];
-    check((x: number) => {
-      let y = x;
-      for (const l of layers) y = l.apply([y, x]);
-      return y;
-    }, [0.4]);
+    check(
+      (x: number) => {
+        let y = x;
+        for (const l of layers) y = l.apply([y, x]);
+        return y;
+      },
+      [0.4],
+    );
   });
 
   test('a method that changes fields', () => {

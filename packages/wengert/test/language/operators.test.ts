@@ -31,8 +31,16 @@ describe('arithmetic', () => {
     check((x: number) => x ** -1, [4], [-1 / 16]);
     check((x: number) => x ** 0.5, [4], [0.25]);
     check((x: number) => 2 ** x, [-1.5], [2 ** -1.5 * Math.log(2)]);
-    checkByHand((x: number) => x ** 0, () => [0], [0]);
-    checkByHand((x: number) => 0 ** x, () => [2], [0]);
+    checkByHand(
+      (x: number) => x ** 0,
+      () => [0],
+      [0],
+    );
+    checkByHand(
+      (x: number) => 0 ** x,
+      () => [2],
+      [0],
+    );
   });
 
   test('one variable used many times', () => {
@@ -61,10 +69,14 @@ describe('operators without derivative', () => {
   });
 
   test('comma', () => {
-    check((x: number) => {
-      let y = x;
-      return (y *= 3), (y += 1), y * y;
-    }, [2], [42]);
+    check(
+      (x: number) => {
+        let y = x;
+        return ((y *= 3), (y += 1), y * y);
+      },
+      [2],
+      [42],
+    );
   });
 });
 
@@ -93,7 +105,8 @@ describe('values', () => {
   });
 
   test('operations keep their order, so that rounding is the same', () => {
-    const f = (x: number, y: number, z: number): number => x + y + z - (z + (y + x)) + x * y * z - z * y * x + (x / y) * z;
+    const f = (x: number, y: number, z: number): number =>
+      x + y + z - (z + (y + x)) + x * y * z - z * y * x + (x / y) * z;
     check(f, [0.1, 0.2, 0.3]);
     check(f, [1e16, -1, 3]);
   });

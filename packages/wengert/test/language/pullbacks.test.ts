@@ -38,19 +38,28 @@ describe('back', () => {
     o.k = -1;
     o.inner = [];
     expect(back(1)).toEqual(before);
-    expectClose(before, [
-      [504, 630, 588],
-      Float64Array.of(126, 252),
-      { k: 294, inner: [252] },
-    ]);
+    expectClose(before, [[504, 630, 588], Float64Array.of(126, 252), { k: 294, inner: [252] }]);
   });
 
   test('after the caller has changed the value', () => {
     const f = (m: number[][]): number[][] => m.map((row) => row.map((x) => x * x));
-    const [value, back] = pullback(f, [[1, 2], [3, 4]]);
+    const [value, back] = pullback(f, [
+      [1, 2],
+      [3, 4],
+    ]);
     value[0] = [9, 9, 9];
     value.pop();
-    expect(back([[1, 1], [1, 1]])).toEqual([[[2, 4], [6, 8]]]);
+    expect(
+      back([
+        [1, 1],
+        [1, 1],
+      ]),
+    ).toEqual([
+      [
+        [2, 4],
+        [6, 8],
+      ],
+    ]);
   });
 
   test('of two calls of one function, in any order', () => {
@@ -75,7 +84,10 @@ describe('back', () => {
     };
     const [, outer] = pullback(f, [1, 2, 3]);
     const expected = outer(1);
-    const [, longer] = pullback(f, Array.from({ length: 500 }, (_, i) => i));
+    const [, longer] = pullback(
+      f,
+      Array.from({ length: 500 }, (_, i) => i),
+    );
     longer(1);
     expect(outer(1)).toEqual(expected);
   });
@@ -143,7 +155,11 @@ describe('values', () => {
   test('Jacobians of several arguments', () => {
     const f = (a: number[], b: Float64Array): number[] => [a[0] * b[0], a[1] + b[1], a[0]];
     expect(jacobian(f, [2, 3], Float64Array.of(5, 7))).toEqual([
-      [[5, 0], [0, 1], [1, 0]],
+      [
+        [5, 0],
+        [0, 1],
+        [1, 0],
+      ],
       [Float64Array.of(2, 0), Float64Array.of(0, 1), Float64Array.of(0, 0)],
     ]);
   });

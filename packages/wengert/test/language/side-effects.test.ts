@@ -9,7 +9,10 @@ test('logging', () => {
   try {
     const f = (xs: number[]): number => {
       let sum = 0;
-      for (const [i, x] of [[0, xs[0]], [1, xs[1]]]) {
+      for (const [i, x] of [
+        [0, xs[0]],
+        [1, xs[1]],
+      ]) {
         console.log('step', i, x);
         sum += x * x;
       }
@@ -61,19 +64,27 @@ test('strings pass through', () => {
 });
 
 test('strings that are built from active numbers', () => {
-  check((x: number) => {
-    const text = 'x = ' + x;
-    const parts = text.split(' ');
-    return x * parts.length + Number(parts[2]) * 0;
-  }, [2.5], [3]);
+  check(
+    (x: number) => {
+      const text = 'x = ' + x;
+      const parts = text.split(' ');
+      return x * parts.length + Number(parts[2]) * 0;
+    },
+    [2.5],
+    [3],
+  );
 });
 
 test('keys that are built from strings', () => {
-  check((o: Record<string, number>) => {
-    let sum = 0;
-    for (let i = 0; i < 3; i++) sum += o[`w${i}`] * i;
-    return sum;
-  }, [{ w0: 1, w1: 2, w2: 3 }], [{ w0: 0, w1: 1, w2: 2 }]);
+  check(
+    (o: Record<string, number>) => {
+      let sum = 0;
+      for (let i = 0; i < 3; i++) sum += o[`w${i}`] * i;
+      return sum;
+    },
+    [{ w0: 1, w1: 2, w2: 3 }],
+    [{ w0: 0, w1: 1, w2: 2 }],
+  );
 });
 
 test('dates, regular expressions, JSON', () => {

@@ -1,7 +1,19 @@
 /** `Params` and `Grads`: found by identity wherever the code reaches them, and their algebra. */
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { add, Grads, gradient, matmul, Params, pullback, sum, tensor, Tensor, WengertError, withGradient } from '../../src/index.js';
+import {
+  add,
+  Grads,
+  gradient,
+  matmul,
+  Params,
+  pullback,
+  sum,
+  tensor,
+  Tensor,
+  WengertError,
+  withGradient,
+} from '../../src/index.js';
 
 const W = tensor([
   [1, 2],
@@ -54,11 +66,14 @@ describe('where parameters are found', () => {
   });
 
   test('used many times: contributions add up', () => {
-    const grads = gradient(() => {
-      let total = 0;
-      for (let i = 1; i <= 3; i++) total += sum(b.mul(i));
-      return total;
-    }, new Params([b]));
+    const grads = gradient(
+      () => {
+        let total = 0;
+        for (let i = 1; i <= 3; i++) total += sum(b.mul(i));
+        return total;
+      },
+      new Params([b]),
+    );
     expect(grads.get(b).toArray()).toEqual([6, 6]);
   });
 
@@ -88,7 +103,11 @@ describe('where parameters are found', () => {
 
   test('an intermediate value is none', () => {
     const doubled = W.mul(2);
-    expect(gradient(() => sum(W.mul(2)), new Params([doubled])).get(doubled).toArray()).toEqual([
+    expect(
+      gradient(() => sum(W.mul(2)), new Params([doubled]))
+        .get(doubled)
+        .toArray(),
+    ).toEqual([
       [0, 0],
       [0, 0],
     ]);
@@ -100,8 +119,16 @@ describe('where parameters are found', () => {
     expect(grads.get(b).toArray()).toEqual([10, 12]);
     const [y, back] = pullback(() => b.mul(2), new Params([b]));
     expect(y.toArray()).toEqual([10, 12]);
-    expect(back(tensor([1, 10])).get(b).toArray()).toEqual([2, 20]);
-    expect(back(tensor([1, 10])).get(b).toArray()).toEqual([2, 20]);
+    expect(
+      back(tensor([1, 10]))
+        .get(b)
+        .toArray(),
+    ).toEqual([2, 20]);
+    expect(
+      back(tensor([1, 10]))
+        .get(b)
+        .toArray(),
+    ).toEqual([2, 20]);
   });
 });
 

@@ -51,22 +51,30 @@ describe('adjoint', () => {
       return [total(xs), (d) => [new Array<number>(length).fill(d)]];
     });
     check((xs: number[]) => total(xs) ** 2, [[1, 2, 3]], [[12, 12, 12]]);
-    check((xs: number[]) => {
-      const y = total(xs);
-      xs.push(1);
-      xs[0] = 5;
-      return y * xs[1];
-    }, [[1, 2]], [[2, 5]]);
+    check(
+      (xs: number[]) => {
+        const y = total(xs);
+        xs.push(1);
+        xs[0] = 5;
+        return y * xs[1];
+      },
+      [[1, 2]],
+      [[2, 5]],
+    );
   });
 
   test('that returns arrays', () => {
     const twice = (xs: number[]): number[] => xs.map((x) => 2 * x);
     adjoint(twice, (xs) => [twice(xs), (d) => [d.map((v) => 2 * v)]]);
-    check((xs: number[]) => {
-      const ys = twice(xs);
-      ys[0] *= ys[1];
-      return ys[0] + twice(ys)[1];
-    }, [[3, 4]], [[16, 16]]);
+    check(
+      (xs: number[]) => {
+        const ys = twice(xs);
+        ys[0] *= ys[1];
+        return ys[0] + twice(ys)[1];
+      },
+      [[3, 4]],
+      [[16, 16]],
+    );
   });
 
   test('that returns its argument', () => {
@@ -117,7 +125,9 @@ describe('adjoint', () => {
     adjoint(weigh, (a, b) => [a * b, (d) => [d * b]]);
     expect(codeOf(() => gradient(weigh, 2, 3))).toBe('wrong-arity');
     expect(() => gradient(weigh, 2, 3)).toThrow('weigh has 2 arguments but its adjoint returned 1 cotangent');
-    expect(() => gradient((x: number) => weigh(x, x), 2)).toThrow('weigh has 2 arguments but its adjoint returned 1 cotangent');
+    expect(() => gradient((x: number) => weigh(x, x), 2)).toThrow(
+      'weigh has 2 arguments but its adjoint returned 1 cotangent',
+    );
   });
 
   test('what is no list of cotangents, and no pair', () => {
@@ -162,7 +172,10 @@ describe('scalarRule and rule', () => {
         },
       ],
     });
-    expect(gradient(dot, [1, 2], [3, 4])).toEqual([[3, 4], [1, 2]]);
+    expect(gradient(dot, [1, 2], [3, 4])).toEqual([
+      [3, 4],
+      [1, 2],
+    ]);
     asked.length = 0;
     const fixed = Object.freeze([5, 6]) as number[];
     expect(gradient((a: number[]) => dot(a, fixed) * 2, [1, 2])).toEqual([[10, 12]]);
@@ -171,11 +184,15 @@ describe('scalarRule and rule', () => {
   test('arrays that are changed after the call', () => {
     const product = (xs: number[]): number => xs[0] * xs[1];
     rule(product, { pullbacks: [(d: number, _y, xs) => [d * xs[1], d * xs[0]]] });
-    check((xs: number[]) => {
-      const y = product(xs);
-      xs[1] = 100;
-      return y * xs[0];
-    }, [[2, 3]], [[12, 4]]);
+    check(
+      (xs: number[]) => {
+        const y = product(xs);
+        xs[1] = 100;
+        return y * xs[0];
+      },
+      [[2, 3]],
+      [[12, 4]],
+    );
   });
 });
 
@@ -206,11 +223,15 @@ describe('stopGradient', () => {
 
   test('of arrays and objects: what is read through other names keeps its derivative', () => {
     expect(gradient((xs: number[]) => stopGradient(xs)[0] * xs[1], [2, 3])).toEqual([[0, 2]]);
-    expect(gradient((o: { p: { x: number } }) => stopGradient(o).p.x * o.p.x, { p: { x: 3 } })).toEqual([{ p: { x: 3 } }]);
+    expect(gradient((o: { p: { x: number } }) => stopGradient(o).p.x * o.p.x, { p: { x: 3 } })).toEqual([
+      { p: { x: 3 } },
+    ]);
   });
 
   test('of typed arrays and of one part of an expression', () => {
-    expect(gradient((xs: Float64Array) => xs[0] * stopGradient(xs)[0], Float64Array.of(3))).toEqual([Float64Array.of(3)]);
+    expect(gradient((xs: Float64Array) => xs[0] * stopGradient(xs)[0], Float64Array.of(3))).toEqual([
+      Float64Array.of(3),
+    ]);
     const [, back] = pullback((x: number) => [x, stopGradient(x)], 3);
     expect(back([1, 1])).toEqual([1]);
   });
@@ -225,7 +246,10 @@ describe('adjointSource', () => {
   });
 
   test('of functions of several arguments', () => {
-    const run = (0, eval)(`(${adjointSource((x: number, y: number) => x * y + x)})`) as (x: number, y: number) => number[];
+    const run = (0, eval)(`(${adjointSource((x: number, y: number) => x * y + x)})`) as (
+      x: number,
+      y: number,
+    ) => number[];
     expect(run(2, 3)).toEqual([4, 2]);
   });
 

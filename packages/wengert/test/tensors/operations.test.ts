@@ -68,11 +68,15 @@ describe('gradients against finite differences', () => {
 describe('broadcast', () => {
   test('maps any function of numbers', () => {
     const w = broadcast((a: number, g: number) => a - 0.1 * g, A, A.mul(10)) as Tensor;
-    expectClose(w.toArray(), [[0, 0], [0, 0]]);
+    expectClose(w.toArray(), [
+      [0, 0],
+      [0, 0],
+    ]);
   });
 
   test('differentiates through it, also by what the function captures', () => {
-    const f = (a: Tensor, x: number): number => sum(broadcast((s: number, t: number) => s * t * x + Math.sin(s), a, v) as Tensor);
+    const f = (a: Tensor, x: number): number =>
+      sum(broadcast((s: number, t: number) => s * t * x + Math.sin(s), a, v) as Tensor);
     const [da, dx] = gradient(f, A, 2);
     expectClose(da.toArray(), [
       [10 + Math.cos(1), -2 + Math.cos(2)],

@@ -67,7 +67,12 @@ test('layers as classes', () => {
 
 test('layers as closures', () => {
   const dense = (W: Tensor, b: Tensor) => (h: Tensor) => matmul(h, W).add(b);
-  const parameters = [randn([4, 5], { seed: 1 }), randn([5], { seed: 2 }), randn([5, 3], { seed: 3 }), randn([3], { seed: 4 })];
+  const parameters = [
+    randn([4, 5], { seed: 1 }),
+    randn([5], { seed: 2 }),
+    randn([5, 3], { seed: 3 }),
+    randn([3], { seed: 4 }),
+  ];
   const [W1, b1, W2, b2] = parameters;
   const first = dense(W1, b1);
   const second = dense(W2, b2);

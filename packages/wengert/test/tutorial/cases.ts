@@ -46,7 +46,9 @@ export function expectPrinted(actual: readonly (readonly number[])[], printed: u
     expect(actual[i].length).toBe(row.length);
     row.forEach((number, j) => {
       if (number === null) return;
-      expect(Math.abs(actual[i][j] - number), `[${i}][${j}]`).toBeLessThanOrEqual(relative * Math.max(Math.abs(number), 0.01));
+      expect(Math.abs(actual[i][j] - number), `[${i}][${j}]`).toBeLessThanOrEqual(
+        relative * Math.max(Math.abs(number), 0.01),
+      );
     });
   });
 }

@@ -102,7 +102,11 @@ test('tut-41: the gradient of the function itself: nothing, if it captures nothi
 });
 
 test('tut-42: the gradient of a closure holds its captured variables', () => {
-  const f = ((a: number) => (x: number): number => x * a)(3);
+  const f = (
+    (a: number) =>
+    (x: number): number =>
+      x * a
+  )(3);
   const [value, back] = pullbackWithSelf(f, 2);
   expectCase(value, 'tut-42', 0);
   expectCase(back(1), 'tut-42', 1);

@@ -4,7 +4,8 @@ import { add, eye, kron, matmul, pullback, tensor, transpose, vec, type Tensor }
 import { expectClose } from '../support/close.js';
 import { call, data, expectCase, expectPrinted } from './cases.js';
 
-const filled = (rows: (number | null)[][]): number[][] => rows.map((row, i) => row.map((x, j) => x ?? (i + 1) / (j + 2)));
+const filled = (rows: (number | null)[][]): number[][] =>
+  rows.map((row, i) => row.map((x, j) => x ?? (i + 1) / (j + 2)));
 
 const rowsOfW = data<number[][]>('tut-32', 'W');
 const elementsOfB = data<number[]>('tut-32', 'b');

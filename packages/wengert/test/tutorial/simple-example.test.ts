@@ -38,7 +38,9 @@ test("tut-05: f' is for functions of one argument", () => {
   // @ts-expect-error the compiler refuses a function of two arguments
   const wrong = derivative(g) as unknown as (x: number, y: number) => number;
   expect(() => wrong(1, 1)).toThrow(WengertError);
-  expect(() => wrong(1, 1)).toThrow(/derivative of g: expected one number, got 2 arguments[^]*gradient\(f, \.\.\.args\)/);
+  expect(() => wrong(1, 1)).toThrow(
+    /derivative of g: expected one number, got 2 arguments[^]*gradient\(f, \.\.\.args\)/,
+  );
 });
 
 test('tut-06: the gradient of a function of two arguments', () => {

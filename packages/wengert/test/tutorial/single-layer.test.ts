@@ -12,7 +12,8 @@ const b = tensor(elementsOfB);
 const net = (x: Tensor): Tensor => add(matmul(W, x), b);
 const agg = (n: Tensor): number => sum(n);
 
-const netOfArrays = (x: number[]): number[] => rowsOfW.map((r, i) => r[0] * x[0] + r[1] * x[1] + r[2] * x[2] + elementsOfB[i]);
+const netOfArrays = (x: number[]): number[] =>
+  rowsOfW.map((r, i) => r[0] * x[0] + r[1] * x[1] + r[2] * x[2] + elementsOfB[i]);
 const aggOfArrays = (n: number[]): number => n.reduce((s, v) => s + v, 0);
 
 test('tut-09: the layer', () => {
@@ -23,7 +24,10 @@ test('tut-09: the layer', () => {
 test('tut-10: the gradient with respect to the input', () => {
   const [dx] = gradient((x: Tensor) => agg(net(x)), tensor([1, 2, 3]));
   expectCase([dx.toArray()], 'tut-10');
-  expectCase(gradient((x: number[]) => aggOfArrays(netOfArrays(x)), [1, 2, 3]), 'tut-10');
+  expectCase(
+    gradient((x: number[]) => aggOfArrays(netOfArrays(x)), [1, 2, 3]),
+    'tut-10',
+  );
 });
 
 test('tut-11: it equals the sums of the columns of W', () => {

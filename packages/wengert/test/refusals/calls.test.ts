@@ -1,0 +1,184 @@
+/** Refusals that concern functions: those that cannot be seen, native ones, and what is passed to the public functions. */
+import { describe, expect, test } from 'vitest';
+import {
+  derivative,
+  gradcheck,
+  gradient,
+  jacobian,
+  pullback,
+  pullbackWithSelf,
+  withGradient,
+} from '../../src/index.js';
+import { expectRefusal, lineHere, refusalOf } from '../support/refused.js';
+
+const file = 'test/refusals/calls.test.ts';
+
+describe('captured variables that cannot be seen', () => {
+  const make = new Function('k', 'return (x) => x * k') as (k: number) => (x: number) => number;
+
+  test('are named, with the three remedies', () => {
+    const error = refusalOf(() => gradient(make(3), 2));
+    expect(error.code).toBe('invisible-capture');
+    expect(error.message).toContain('`k`');
+    expect(error.remedy).toContain('@wengert/plugin');
+    expect(error.remedy).toContain('--import @wengert/plugin/register');
+    expect(error.remedy).toContain('differentiable(f, () => ({ k }))');
+    expect(error.frame).toMatch(/x \* k/);
+  });
+
+  test('also in functions that are called', () => {
+    const inner = make(3);
+    const error = refusalOf(() => gradient((x: number) => inner(x) * 2, 2));
+    expect(error.code).toBe('invisible-capture');
+    expect(error.message).toContain('`k`');
+  });
+
+  test('closed functions without a record work', () => {
+    const f = new Function('x', 'return Math.sin(x) * x') as (x: number) => number;
+    expect(gradient(f, 0)).toEqual([0]);
+    expect(gradient((0, eval)('(function (a, b) { return a * b })') as (a: number, b: number) => number, 2, 3)).toEqual(
+      [3, 2],
+    );
+  });
+
+  test('a module-level name of a browser or of Node counts as captured', () => {
+    const f = (0, eval)('((x) => x * process.argv.length)') as (x: number) => number;
+    expect(refusalOf(() => gradient(f, 2)).code).toBe('invisible-capture');
+  });
+});
+
+describe('native functions', () => {
+  test('without a rule on the active path', () => {
+    const line = lineHere(1);
+    const f = (xs: number[]): number => xs.copyWithin(0, 1)[0];
+    const error = expectRefusal(() => gradient(f, [1, 2]), 'native-function', file, line, 'xs.copyWithin(0, 1)');
+    expect(error.message).toContain('xs.copyWithin');
+    expect(error.remedy).toContain('adjoint(');
+    expect(error.remedy).toContain('nonDifferentiable(');
+  });
+
+  test('bound functions', () => {
+    const scale = function (this: { k: number }, x: number): number {
+      return this.k * x;
+    }.bind({ k: 3 });
+    const error = refusalOf(() => gradient((x: number) => scale(x), 2));
+    expect(error.code).toBe('native-function');
+    expect(error.message).toContain('scale');
+  });
+
+  test('differentiated themselves', () => {
+    expect(refusalOf(() => gradient(structuredClone as never, 2)).code).toBe('native-function');
+    expect(gradient(Math.sin, 0)).toEqual([1]);
+  });
+
+  test('off the active path they just run', () => {
+    const order = [3, 1, 2];
+    const f = (x: number): number => x * parseInt('12', 10) * 'abc'.padEnd(5).length * [...order].indexOf(2);
+    expect(gradient(f, 2)).toEqual([12 * 5 * 2]);
+  });
+});
+
+describe('results that are no number', () => {
+  const cases: readonly [string, (x: number) => unknown, RegExp][] = [
+    ['a string', (x) => `${x}`, /"2"/],
+    ['an array', (x) => [x, x], /an array of length 2/],
+    ['an object', (x) => ({ x }), /an object/],
+    ['undefined', () => undefined, /undefined/],
+    ['a boolean', (x) => x > 1, /true/],
+    ['null', () => null, /null/],
+    ['a function', (x) => () => x, /function/],
+  ];
+  for (const [name, f, got] of cases) {
+    test(name, () => {
+      const error = refusalOf(() => gradient(f as never, 2));
+      expect(error.code).toBe('not-a-scalar');
+      expect(error.summary).toMatch(got);
+      expect(error.summary).toContain('gradient needs a number');
+      expect(error.remedy).toContain('pullback');
+      expect(error.remedy).toContain('jacobian');
+      expect(refusalOf(() => withGradient(f as never, 2)).summary).toContain('withGradient needs a number');
+    });
+  }
+
+  test('the function is named', () => {
+    const rows = (x: number): number[] => [x];
+    expect(refusalOf(() => gradient(rows as never, 2)).summary).toContain('rows returned');
+  });
+
+  test('derivative', () => {
+    expect(refusalOf(() => derivative(((x: number) => [x]) as never)(2)).code).toBe('not-a-scalar');
+  });
+});
+
+describe('what is no function', () => {
+  for (const [name, call] of Object.entries({
+    gradient,
+    withGradient,
+    pullback,
+    pullbackWithSelf,
+    derivative,
+    jacobian,
+  })) {
+    test(name, () => {
+      for (const wrong of [undefined, null, 3, 'f', {}]) {
+        const error = refusalOf(() => (call as unknown as (f: unknown, x: number) => unknown)(wrong, 1));
+        expect(error.code).toBe('not-a-function');
+        expect(error.summary).toContain(name);
+      }
+    });
+  }
+
+  test('gradcheck', () => {
+    expect(() => gradcheck(3 as never, [1])).toThrow(TypeError);
+  });
+
+  test('a callee inside of the function: the error that JavaScript throws', () => {
+    const o = {} as { f: (x: number) => number };
+    expect(() => gradient((x: number) => o.f(x), 1)).toThrow(TypeError);
+    expect(() => gradient((x: number) => o.f(x), 1)).toThrow(/o\.f is not a function/);
+  });
+});
+
+describe('wrong arguments', () => {
+  test('derivative takes one number', () => {
+    const f = (x: number): number => x;
+    const d = derivative(f) as (...args: unknown[]) => number;
+    for (const args of [[], [1, 2], ['1'], [[1]], [undefined]]) {
+      const error = refusalOf(() => d(...args));
+      expect(error.code).toBe('wrong-arity');
+      expect(error.summary).toContain('derivative of f');
+      expect(error.remedy).toContain('gradient(f, ...args)');
+    }
+  });
+
+  test('seeds that do not fit', () => {
+    const wrong = (f: (...args: any[]) => unknown, args: unknown[], seed: unknown): string =>
+      refusalOf(() => (pullback(f, ...args).back as (d: unknown) => unknown)(seed)).code;
+    expect(wrong((x: number) => x, [1], [1])).toBe('wrong-cotangent');
+    expect(wrong((x: number) => x, [1], undefined)).toBe('wrong-cotangent');
+    expect(wrong((x: number) => [x, x], [1], [1])).toBe('wrong-cotangent');
+    expect(wrong((x: number) => [x, x], [1], 1)).toBe('wrong-cotangent');
+    expect(wrong((x: number) => [x, [x]], [1], [1, 1])).toBe('wrong-cotangent');
+    expect(wrong((x: number) => [x], [1], ['1'])).toBe('wrong-cotangent');
+    expect(wrong((xs: Float64Array) => xs, [Float64Array.of(1)], Float64Array.of(1, 2))).toBe('wrong-cotangent');
+  });
+
+  test('a Jacobian of a number', () => {
+    const error = refusalOf(() => jacobian(((x: number) => x) as never, 1));
+    expect(error.code).toBe('bad-argument');
+    expect(error.remedy).toContain('gradient');
+  });
+
+  test('a Jacobian of nested arrays', () => {
+    expect(refusalOf(() => jacobian(((x: number) => [[x]]) as never, 1)).code).toBe('bad-argument');
+  });
+});
+
+describe('nested differentiation', () => {
+  test('is refused until it is supported', () => {
+    const f = (x: number): number => x * derivative((y) => y * y)(x);
+    const error = refusalOf(() => gradient(f, 2));
+    expect(error.code).toBe('refused-function');
+    expect(error.message).toContain('derivative');
+  });
+});

@@ -1,0 +1,169 @@
+/** Syntax that is known and refused: each with its place in this file. */
+import { describe, expect, test } from 'vitest';
+import { gradient } from '../../src/index.js';
+import { expectRefusal, lineHere, refusalOf } from '../support/refused.js';
+
+const file = 'test/refusals/syntax.test.ts';
+
+describe('the frame points at the place', () => {
+  test('of try', () => {
+    const line = lineHere(2);
+    const f = (x: number): number => {
+      try {
+        return x;
+      } finally {
+        x = 2;
+      }
+    };
+    const error = expectRefusal(() => gradient(f, 1), 'unsupported-syntax', file, line, 'try {');
+    expect(error.summary).toBe('`try` cannot be differentiated yet');
+    expect(error.remedy).toContain('outside of the differentiated function');
+  });
+
+  test('of await', () => {
+    const f = (x: number): number => {
+      const g = async (): Promise<number> => await Promise.resolve(x);
+      void g;
+      return x;
+    };
+    const error = refusalOf(() => gradient(f, 1));
+    expect(['unsupported-syntax', 'async-function']).toContain(error.code);
+    expect(error.frame).toContain('async (): Promise<number> => await');
+  });
+
+  test('of a class', () => {
+    const line = lineHere(2);
+    const f = (x: number): number => {
+      class Inner {}
+      return new Inner() ? x : 0;
+    };
+    expectRefusal(() => gradient(f, 1), 'unsupported-syntax', file, line, 'class Inner {}');
+  });
+
+  test('of a tagged template', () => {
+    const line = lineHere(1);
+    const f = (x: number): number => x * String.raw`abc`.length;
+    expectRefusal(() => gradient(f, 1), 'unsupported-syntax', file, line, 'String.raw`abc`');
+  });
+
+  test('of eval', () => {
+    const f = (0, eval)('((x) => eval("x * 2"))') as (x: number) => number;
+    const error = refusalOf(() => gradient(f, 1));
+    expect(error.code).toBe('unsupported-syntax');
+    expect(error.message).toContain('`eval`');
+  });
+
+  test('in a function that is called', () => {
+    const line = lineHere(2);
+    const helper = (x: number): number => {
+      try {
+        return x * 2;
+      } catch {
+        return 0;
+      }
+    };
+    const error = expectRefusal(
+      () => gradient((x: number) => helper(x) + 1, 1),
+      'unsupported-syntax',
+      file,
+      line,
+      'try {',
+    );
+    expect(error.message).toContain('try');
+  });
+
+  test('a new object of a class', () => {
+    class Point {
+      constructor(readonly x: number) {}
+    }
+    const line = lineHere(1);
+    const f = (x: number): number => new Point(x).x;
+    const error = expectRefusal(() => gradient(f, 1), 'unsupported-syntax', file, line, 'new Point(x)');
+    expect(error.message).toContain('Point');
+  });
+
+  test('iterating over a generator', () => {
+    function* numbers(): Generator<number> {
+      yield 1;
+    }
+    const all = numbers();
+    const f = (x: number): number => {
+      for (const n of all) x *= n;
+      return x;
+    };
+    const error = refusalOf(() => gradient(f, 1));
+    expect(error.code).toBe('unsupported-syntax');
+    expect(error.message).toContain('all');
+  });
+});
+
+describe('functions that are refused as a whole', () => {
+  test('async functions', () => {
+    async function f(x: number): Promise<number> {
+      return x;
+    }
+    const error = refusalOf(() => gradient(f as never, 1));
+    expect(error.code).toBe('async-function');
+    expect(error.message).toMatch(/`f` is an async function/);
+    expect(error.remedy).toContain('Await what you need first');
+  });
+
+  test('generators', () => {
+    function* g(x: number): Generator<number> {
+      yield x;
+    }
+    const error = refusalOf(() => gradient(g as never, 1));
+    expect(error.code).toBe('async-function');
+    expect(error.message).toMatch(/`g` is an iterator function \(generator\)/);
+  });
+
+  test('classes', () => {
+    class K {}
+    const error = refusalOf(() => gradient(K as never, 1));
+    expect(error.code).toBe('unsupported-syntax');
+    expect(error.message).toContain('K');
+    expect(error.remedy).toContain('Differentiate a function that makes and uses the object');
+  });
+});
+
+describe('what is refused when it is reached', () => {
+  test('getters on the active path', () => {
+    const o = {
+      x: 2,
+      get double(): number {
+        return this.x * 2;
+      },
+    };
+    const error = refusalOf(() => gradient((p: typeof o) => p.double, o));
+    expect(error.code).toBe('unsupported-syntax');
+    expect(error.message).toContain('double');
+  });
+
+  test('setters that are assigned', () => {
+    const o = {
+      inner: 1,
+      set x(v: number) {
+        this.inner = 2 * v;
+      },
+    };
+    const f = (p: typeof o, x: number): number => {
+      p.x = x;
+      return p.inner;
+    };
+    const error = refusalOf(() => gradient(f, o, 3));
+    expect(error.code).toBe('unsupported-syntax');
+    expect(error.message).toContain('`x`');
+  });
+
+  test('an active value that is assigned to a variable outside', () => {
+    let last = 0;
+    const line = lineHere(2);
+    const f = (x: number): number => {
+      last = x * x;
+      return last;
+    };
+    const error = expectRefusal(() => gradient(f, 2), 'unsupported-syntax', file, line, 'last = x * x');
+    expect(error.message).toContain('`last`');
+    expect(last).toBe(0);
+  });
+});
