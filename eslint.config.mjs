@@ -36,7 +36,11 @@ export default tseslint.config(
     files: ['**/test/**/*.ts'],
     rules: {
       'no-constant-condition': 'off',
+      'no-constant-binary-expression': 'off',
       'no-empty': 'off',
+      'no-fallthrough': 'off',
+      'no-unassigned-vars': 'off',
+      'no-useless-assignment': 'off',
       'no-var': 'off',
       'prefer-const': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',

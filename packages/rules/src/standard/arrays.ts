@@ -3,7 +3,6 @@
  * can read it. Each is closed and works on the array that it is called on. Holes are read as `undefined`.
  */
 import { implementationRule } from '../define.js';
-import type { AnyFunction } from '../rule.js';
 
 type Callback = (value: unknown, index: number, array: unknown[]) => unknown;
 
@@ -50,7 +49,10 @@ const methods = {
     for (let i = 0; i < length; i++) if (f.call(receiver, this[i], i, this)) return i;
     return -1;
   },
-  reduce(this: unknown[], ...args: [f: (sum: unknown, value: unknown, index: number, array: unknown[]) => unknown, first?: unknown]): unknown {
+  reduce(
+    this: unknown[],
+    ...args: [f: (sum: unknown, value: unknown, index: number, array: unknown[]) => unknown, first?: unknown]
+  ): unknown {
     const f = args[0];
     const { length } = this;
     if (args.length < 2 && length === 0) throw new TypeError('Reduce of empty array with no initial value');
@@ -58,7 +60,10 @@ const methods = {
     for (let i = args.length < 2 ? 1 : 0; i < length; i++) sum = f(sum, this[i], i, this);
     return sum;
   },
-  reduceRight(this: unknown[], ...args: [f: (sum: unknown, value: unknown, index: number, array: unknown[]) => unknown, first?: unknown]): unknown {
+  reduceRight(
+    this: unknown[],
+    ...args: [f: (sum: unknown, value: unknown, index: number, array: unknown[]) => unknown, first?: unknown]
+  ): unknown {
     const f = args[0];
     const { length } = this;
     if (args.length < 2 && length === 0) throw new TypeError('Reduce of empty array with no initial value');
@@ -79,8 +84,14 @@ const methods = {
   },
   slice(this: unknown[], start?: number, end?: number): unknown[] {
     const { length } = this;
-    const from = start === undefined ? 0 : start < 0 ? Math.max(length + Math.trunc(start), 0) : Math.min(Math.trunc(start), length);
-    const to = end === undefined ? length : end < 0 ? Math.max(length + Math.trunc(end), 0) : Math.min(Math.trunc(end), length);
+    const from =
+      start === undefined
+        ? 0
+        : start < 0
+          ? Math.max(length + Math.trunc(start), 0)
+          : Math.min(Math.trunc(start), length);
+    const to =
+      end === undefined ? length : end < 0 ? Math.max(length + Math.trunc(end), 0) : Math.min(Math.trunc(end), length);
     const result: unknown[] = [];
     for (let i = from; i < to; i++) result[i - from] = this[i];
     return result;
@@ -169,8 +180,14 @@ const typedMethods = {
   },
   slice(this: Floats, start?: number, end?: number): Floats {
     const { length } = this;
-    const from = start === undefined ? 0 : start < 0 ? Math.max(length + Math.trunc(start), 0) : Math.min(Math.trunc(start), length);
-    const to = end === undefined ? length : end < 0 ? Math.max(length + Math.trunc(end), 0) : Math.min(Math.trunc(end), length);
+    const from =
+      start === undefined
+        ? 0
+        : start < 0
+          ? Math.max(length + Math.trunc(start), 0)
+          : Math.min(Math.trunc(start), length);
+    const to =
+      end === undefined ? length : end < 0 ? Math.max(length + Math.trunc(end), 0) : Math.min(Math.trunc(end), length);
     const result = new (this.constructor as MakeFloats)(Math.max(to - from, 0));
     for (let i = from; i < to; i++) result[i - from] = this[i];
     return result;
@@ -178,7 +195,12 @@ const typedMethods = {
 };
 
 const typedMakers = {
-  from(this: MakeFloats, source: ArrayLike<number>, f?: (value: number, index: number) => number, receiver?: unknown): Floats {
+  from(
+    this: MakeFloats,
+    source: ArrayLike<number>,
+    f?: (value: number, index: number) => number,
+    receiver?: unknown,
+  ): Floats {
     const { length } = source;
     if (length === undefined) for (const value of source as unknown as unknown[]) void value;
     const result = new this(length);
@@ -193,7 +215,18 @@ const typedMakers = {
 };
 
 /** Methods that typed arrays have too, with the same meaning as far as they do not make new arrays. */
-const ofTypedArrays = ['forEach', 'some', 'every', 'find', 'findIndex', 'reduce', 'reduceRight', 'fill', 'reverse', 'at'] as const;
+const ofTypedArrays = [
+  'forEach',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'reduce',
+  'reduceRight',
+  'fill',
+  'reverse',
+  'at',
+] as const;
 
 export function registerArrays(): void {
   for (const [name, implementation] of Object.entries(methods)) {
@@ -208,7 +241,7 @@ export function registerArrays(): void {
   const makesTyped = Object.getPrototypeOf(Float64Array) as typeof Float64Array;
   implementationRule(makesTyped.from, typedMakers.from);
   implementationRule(makesTyped.of, typedMakers.of);
-  implementationRule(Array as unknown as AnyFunction, constructors.array);
-  implementationRule(Float64Array as unknown as AnyFunction, constructors.float64);
-  implementationRule(Float32Array as unknown as AnyFunction, constructors.float32);
+  implementationRule(Array, constructors.array);
+  implementationRule(Float64Array, constructors.float64);
+  implementationRule(Float32Array, constructors.float32);
 }

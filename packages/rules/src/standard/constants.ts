@@ -1,6 +1,5 @@
 /** Functions of the language whose results have no derivative and that change nothing differentiable. */
 import { nonDifferentiable } from '../define.js';
-import type { AnyFunction } from '../rule.js';
 
 /** Globals of the host, which not every engine has. */
 const { performance, console } = globalThis as { performance?: object; console?: object };
@@ -8,7 +7,11 @@ const { performance, console } = globalThis as { performance?: object; console?:
 /** By the object that holds them. */
 
 const names: readonly (readonly [owner: string, object: object, names: readonly string[]])[] = [
-  ['', globalThis, ['isNaN', 'isFinite', 'parseFloat', 'parseInt', 'String', 'Boolean', 'Symbol', 'BigInt', 'Date', 'RegExp']],
+  [
+    '',
+    globalThis,
+    ['isNaN', 'isFinite', 'parseFloat', 'parseInt', 'String', 'Boolean', 'Symbol', 'BigInt', 'Date', 'RegExp'],
+  ],
   ['Number.', Number, ['isInteger', 'isFinite', 'isNaN', 'isSafeInteger', 'parseFloat', 'parseInt']],
   ['Number.prototype.', Number.prototype, ['toFixed', 'toString', 'toPrecision', 'toExponential', 'toLocaleString']],
   ['Array.', Array, ['isArray']],
@@ -18,7 +21,11 @@ const names: readonly (readonly [owner: string, object: object, names: readonly 
   ['Object.prototype.', Object.prototype, ['hasOwnProperty', 'toString']],
   ['JSON.', JSON, ['stringify', 'parse']],
   ['Date.', Date, ['now', 'parse', 'UTC']],
-  ['Date.prototype.', Date.prototype, Object.getOwnPropertyNames(Date.prototype).filter((name) => name !== 'constructor')],
+  [
+    'Date.prototype.',
+    Date.prototype,
+    Object.getOwnPropertyNames(Date.prototype).filter((name) => name !== 'constructor'),
+  ],
   ['RegExp.prototype.', RegExp.prototype, ['test', 'exec', 'toString']],
   ['Set.prototype.', Set.prototype, ['has']],
   ['Map.prototype.', Map.prototype, ['has']],
@@ -33,7 +40,7 @@ export function registerConstants(): void {
   for (const [owner, object, list] of names) {
     for (const name of list) {
       const fn = (object as Record<string, unknown>)[name];
-      if (typeof fn === 'function') nonDifferentiable(fn as AnyFunction, `${owner}${name}`);
+      if (typeof fn === 'function') nonDifferentiable(fn, `${owner}${name}`);
     }
   }
 }
