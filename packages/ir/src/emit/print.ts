@@ -9,6 +9,7 @@ import { attach } from '../record.js';
 import { grow } from '../runtime.js';
 import type { PrimitiveName } from '../primitives.js';
 import { eachOp } from '../walk.js';
+import { chooseInPlace } from './choices.js';
 import { declarations, isSame, type Declarations } from './declare.js';
 import { literal, templateText } from './literals.js';
 import { isIdentifier, Names } from './names.js';
@@ -108,6 +109,7 @@ export class Printer {
     this.body = schedule(func, surroundings);
     this.current = this.body;
     this.variables = assignVariables(func, this.body);
+    chooseInPlace(this.body, this.variables);
     this.declared = declarations(
       this.body,
       this.variables,

@@ -18,8 +18,8 @@ export interface Facts {
   isInteger(id: ValueId): boolean;
   /** True of a length. */
   isCount(id: ValueId): boolean;
-  /** True if everything that uses the value would convert it to a number anyhow. */
-  usedAsNumber(id: ValueId): boolean;
+  /** True if everything that uses the result of a conversion would convert what is converted anyhow. */
+  isNeedless(result: ValueId, operand: ValueId): boolean;
 }
 
 /** The result is another value, a constant, or another primitive. */
@@ -118,7 +118,7 @@ const exact: Table = {
       return inner && facts.isNumber(inner[0]) ? { value: inner[0] } : undefined;
     },
   ],
-  plus: [([a], facts, result) => (facts.isNumber(a) || facts.usedAsNumber(result) ? { value: a } : undefined)],
+  plus: [([a], facts, result) => (facts.isNumber(a) || facts.isNeedless(result, a) ? { value: a } : undefined)],
   truthy: [([a], facts) => (facts.isBoolean(a) ? { value: a } : undefined)],
   not: [
     ([a], facts) => {
@@ -169,6 +169,7 @@ export function simpler(
   args: readonly ValueId[],
   marked: boolean,
   facts: Facts,
+  result: ValueId,
 ): Simpler | undefined {
   const rows = marked ? [...(adjoint[prim] ?? []), ...(exact[prim] ?? [])] : (exact[prim] ?? []);
   for (const identity of rows) {

@@ -95,8 +95,8 @@ class Folder implements Facts {
     return base.kind === 'array' || base.kind === 'typed';
   }
 
-  usedAsNumber(id: ValueId): boolean {
-    return !this.otherUses.has(id);
+  isNeedless(result: ValueId, operand: ValueId): boolean {
+    return isNumeric(this.types.get(operand)!) && !this.otherUses.has(result);
   }
 
   /** An element that is read as a number may be missing; nothing else that has the type of numbers may. */

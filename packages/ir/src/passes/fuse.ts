@@ -53,9 +53,7 @@ function region(r: Region, state: State): Region {
   // Inner decisions last: those that were joined have found each other by now.
   return {
     parameters: r.parameters,
-    ops: ops.map((op) =>
-      op.regions.length === 0 ? op : ({ ...op, regions: op.regions.map((x) => region(x, state)) }),
-    ),
+    ops: ops.map((op) => (op.regions.length === 0 ? op : { ...op, regions: op.regions.map((x) => region(x, state)) })),
   };
 }
 

@@ -112,7 +112,7 @@ class Scalars {
     }
     const fields = op.op === 'load' || op.op === 'store' || op.op === 'addto' ? this.fields.get(op.args[0]) : undefined;
     if (!fields) {
-      out.push(op.regions.length === 0 ? op : ({ ...op, regions: op.regions.map((r) => this.region(r)) }));
+      out.push(op.regions.length === 0 ? op : { ...op, regions: op.regions.map((r) => this.region(r)) });
       return;
     }
     const variable = fields.get(this.key(op.args[1])!);
