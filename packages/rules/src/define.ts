@@ -10,7 +10,8 @@ function nameOf(fn: AnyFunction, name?: string): string {
 }
 
 function check(fn: unknown, what: string): asserts fn is AnyFunction {
-  if (typeof fn !== 'function') throw new TypeError(`${what} needs a function first, got ${fn === null ? 'null' : typeof fn}`);
+  if (typeof fn !== 'function')
+    throw new TypeError(`${what} needs a function first, got ${fn === null ? 'null' : typeof fn}`);
 }
 
 /**
@@ -63,7 +64,12 @@ export function adjoint<A extends readonly unknown[], Y>(
 ): void {
   check(fn, 'adjoint');
   check(forward, 'adjoint');
-  register({ form: 'adjoint', fn, name: nameOf(fn), forward: forward as unknown as (...args: never[]) => ValueAndBack });
+  register({
+    form: 'adjoint',
+    fn,
+    name: nameOf(fn),
+    forward: forward as unknown as (...args: never[]) => ValueAndBack,
+  });
 }
 
 /**

@@ -46,7 +46,5 @@ export function registerTangentKind<T extends object>(
 
 /** The tangent kind of `value`, if its class has registered one. */
 export function tangentKindOf(value: unknown): TangentKind<unknown> | undefined {
-  return typeof value === 'object' && value !== null
-    ? (value as { [key]?: TangentKind<unknown> })[key]
-    : undefined;
+  return typeof value === 'object' && value !== null ? (value as { [key]?: TangentKind<unknown> })[key] : undefined;
 }

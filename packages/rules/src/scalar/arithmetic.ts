@@ -11,7 +11,14 @@ export const arithmetic = {
   mul: { partials: [(_a, b) => b, (a) => a], samples: pairs },
   div: { partials: [(_a, b) => 1 / b, (_a, b, y) => -y / b], nonFinite: true, samples: pairs },
   // a % b = a - trunc(a / b) * b, and trunc is constant between its steps.
-  mod: { partials: [() => 1, (a, b) => -Math.trunc(a / b)], nonFinite: true, samples: [[7.5, 2], [-7.5, 2]] },
+  mod: {
+    partials: [() => 1, (a, b) => -Math.trunc(a / b)],
+    nonFinite: true,
+    samples: [
+      [7.5, 2],
+      [-7.5, 2],
+    ],
+  },
   pow: {
     partials: [
       // 0 ** 0 is 1 for every base, so its derivative is 0 and not 0 * Infinity.
@@ -20,7 +27,10 @@ export const arithmetic = {
       (a, b, y) => (a === 0 && b >= 0 ? 0 : a < 0 ? NaN : Math.log(a) * y),
     ],
     nonFinite: ([, exponent]) => !(exponent !== undefined && exponent >= 1),
-    samples: [[2, 3], [1.5, -0.5]],
+    samples: [
+      [2, 3],
+      [1.5, -0.5],
+    ],
   },
   neg: { partials: [() => -1], samples: [[2]] },
   plus: { partials: [() => 1], samples: [[2]] },

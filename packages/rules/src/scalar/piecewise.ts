@@ -6,8 +6,20 @@ import { at, type PrimitiveRule } from './table.js';
 
 export const piecewise = {
   abs: { partials: [(x) => Math.sign(x)], samples: at(-2, 3) },
-  max: { partials: [(a, b) => (a >= b ? 1 : 0), (a, b) => (a >= b ? 0 : 1)], samples: [[1, 2], [2, 1]] },
-  min: { partials: [(a, b) => (a <= b ? 1 : 0), (a, b) => (a <= b ? 0 : 1)], samples: [[1, 2], [2, 1]] },
+  max: {
+    partials: [(a, b) => (a >= b ? 1 : 0), (a, b) => (a >= b ? 0 : 1)],
+    samples: [
+      [1, 2],
+      [2, 1],
+    ],
+  },
+  min: {
+    partials: [(a, b) => (a <= b ? 1 : 0), (a, b) => (a <= b ? 0 : 1)],
+    samples: [
+      [1, 2],
+      [2, 1],
+    ],
+  },
   // Rounding to single precision is treated as exact.
   fround: { partials: [() => 1], samples: [] },
 } as const satisfies Record<string, PrimitiveRule>;

@@ -12,7 +12,13 @@ export const primitiveRules: { readonly [P in PrimitiveName]: PrimitiveEntry } =
   ...trigonometric,
   ...piecewise,
   // The norm of the operands; at the origin its derivative is taken to be 0.
-  hypot: { every: (x, y) => (y === 0 ? 0 : x / y), samples: [[3, 4], [1, -2, 2]] },
+  hypot: {
+    every: (x, y) => (y === 0 ? 0 : x / y),
+    samples: [
+      [3, 4],
+      [1, -2, 2],
+    ],
+  },
 
   add: 'structural',
   select: 'structural',

@@ -14,7 +14,10 @@ export const trigonometric = {
   atan2: {
     partials: [(y, x) => x / (x * x + y * y), (y, x) => -y / (x * x + y * y)],
     nonFinite: true,
-    samples: [[1, 2], [-1, -0.5]],
+    samples: [
+      [1, 2],
+      [-1, -0.5],
+    ],
   },
   sinh: { partials: [(x) => Math.cosh(x)], nonFinite: true, samples: at(-1, 0, 2) },
   cosh: { partials: [(x) => Math.sinh(x)], nonFinite: true, samples: at(-1, 0.5, 2) },
