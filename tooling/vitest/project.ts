@@ -22,6 +22,11 @@ export function project(
     plugins,
     resolve: { conditions },
     ssr: { resolve: { conditions } },
-    test: { name, root, include: ['test/**/*.test.ts'], setupFiles: existsSync(`${root ?? '.'}/test/setup.ts`) ? ['test/setup.ts'] : [] },
+    test: {
+      name,
+      root,
+      include: ['test/**/*.test.ts'],
+      setupFiles: existsSync(`${root ?? '.'}/test/setup.ts`) ? ['test/setup.ts'] : [],
+    },
   };
 }

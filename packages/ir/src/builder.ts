@@ -2,9 +2,36 @@
  * Writes IR: appends operations to the region that is open, and hands out ids. It checks nothing beyond the shape of
  * what it is asked for; `verify` does. Both forms can be written with it.
  */
-import type { Capture, Effect, Func, Label, Location, Op, Parameter, ParameterRole, Region, Value, ValueId, Variable, VariableId, ConstantValue } from './model.js';
+import type {
+  Capture,
+  Effect,
+  Func,
+  Label,
+  Location,
+  Op,
+  Parameter,
+  ParameterRole,
+  Region,
+  Value,
+  ValueId,
+  Variable,
+  VariableId,
+  ConstantValue,
+} from './model.js';
 import { primitives, type PrimitiveName } from './primitives.js';
-import { boolean, float64Array, integer, isNumeric, join, number, objectOf, opaque, unknown, arrayOf, type Type } from './type.js';
+import {
+  boolean,
+  float64Array,
+  integer,
+  isNumeric,
+  join,
+  number,
+  objectOf,
+  opaque,
+  unknown,
+  arrayOf,
+  type Type,
+} from './type.js';
 
 const none: readonly never[] = [];
 
@@ -121,7 +148,13 @@ export class Builder {
   }
 
   const(value: ConstantValue): ValueId {
-    return this.pushResult({ op: 'const', value, args: none, results: this.result(constantType(value)), regions: none });
+    return this.pushResult({
+      op: 'const',
+      value,
+      args: none,
+      results: this.result(constantType(value)),
+      regions: none,
+    });
   }
 
   global(name: string): ValueId {
@@ -133,13 +166,27 @@ export class Builder {
   }
 
   prim(prim: PrimitiveName, args: readonly ValueId[], name?: string): ValueId {
-    const results = this.result(primitiveType(prim, args.map((a) => this.typeOf(a))), name);
+    const results = this.result(
+      primitiveType(
+        prim,
+        args.map((a) => this.typeOf(a)),
+      ),
+      name,
+    );
     return this.pushResult(
-      this.adjoint ? { op: 'prim', prim, adjoint: true, args, results, regions: none } : { op: 'prim', prim, args, results, regions: none },
+      this.adjoint
+        ? { op: 'prim', prim, adjoint: true, args, results, regions: none }
+        : { op: 'prim', prim, args, results, regions: none },
     );
   }
 
-  intrinsic(name: string, fn: (...args: never[]) => unknown, effect: Effect, args: readonly ValueId[], type: Type = unknown): ValueId {
+  intrinsic(
+    name: string,
+    fn: (...args: never[]) => unknown,
+    effect: Effect,
+    args: readonly ValueId[],
+    type: Type = unknown,
+  ): ValueId {
     return this.pushResult({ op: 'intrinsic', name, fn, effect, args, results: this.result(type), regions: none });
   }
 
@@ -171,11 +218,22 @@ export class Builder {
 
   closure(func: Func, captured: readonly ValueId[], name?: string): ValueId {
     const type: Type = { kind: 'function', func };
-    return this.pushResult({ op: 'closure', func, args: captured, results: this.result(type, name ?? func.name), regions: none });
+    return this.pushResult({
+      op: 'closure',
+      func,
+      args: captured,
+      results: this.result(type, name ?? func.name),
+      regions: none,
+    });
   }
 
   buffer(element: 'float64' | 'uint8' | 'int32' | 'any', length: ValueId, name?: string): ValueId {
-    const type: Type = element === 'float64' ? float64Array : element === 'any' ? arrayOf(unknown) : { kind: 'typed', element: 'integer' };
+    const type: Type =
+      element === 'float64'
+        ? float64Array
+        : element === 'any'
+          ? arrayOf(unknown)
+          : { kind: 'typed', element: 'integer' };
     return this.pushResult({ op: 'buffer', element, args: [length], results: this.result(type, name), regions: none });
   }
 
@@ -184,7 +242,14 @@ export class Builder {
   }
 
   capture(self: ValueId, index: number, name: string, type: Type = unknown): ValueId {
-    return this.pushResult({ op: 'capture', index, name, args: [self], results: this.result(type, name), regions: none });
+    return this.pushResult({
+      op: 'capture',
+      index,
+      name,
+      args: [self],
+      results: this.result(type, name),
+      regions: none,
+    });
   }
 
   setcapture(self: ValueId, index: number, name: string, value: ValueId): void {
@@ -192,7 +257,12 @@ export class Builder {
   }
 
   /** `callee.call(receiver, ...args)`. */
-  call(callee: ValueId, receiver: ValueId, args: readonly ValueId[], options: { spread?: readonly number[]; text?: string; type?: Type } = {}): ValueId {
+  call(
+    callee: ValueId,
+    receiver: ValueId,
+    args: readonly ValueId[],
+    options: { spread?: readonly number[]; text?: string; type?: Type } = {},
+  ): ValueId {
     const { spread, text, type = unknown } = options;
     return this.pushResult({
       op: 'call',
@@ -205,7 +275,13 @@ export class Builder {
   }
 
   new(constructor: ValueId, args: readonly ValueId[], text?: string): ValueId {
-    return this.pushResult({ op: 'new', args: [constructor, ...args], results: this.result(unknown), regions: none, ...(text !== undefined && { text }) });
+    return this.pushResult({
+      op: 'new',
+      args: [constructor, ...args],
+      results: this.result(unknown),
+      regions: none,
+      ...(text !== undefined && { text }),
+    });
   }
 
   get(variable: VariableId, type: Type = unknown): ValueId {
@@ -240,7 +316,13 @@ export class Builder {
   get terminated(): boolean {
     const last = this.ops.at(-1);
     if (last === undefined) return false;
-    return last.op === 'yield' || last.op === 'break' || last.op === 'continue' || last.op === 'return' || last.op === 'throw';
+    return (
+      last.op === 'yield' ||
+      last.op === 'break' ||
+      last.op === 'continue' ||
+      last.op === 'return' ||
+      last.op === 'throw'
+    );
   }
 
   /** `if` in variable form (no results), or with the given results. */
@@ -316,4 +398,3 @@ export class Builder {
     };
   }
 }
-

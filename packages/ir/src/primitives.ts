@@ -28,12 +28,25 @@ export interface Primitive {
 
 type Evaluate = (...operands: never[]) => unknown;
 
-function row(arity: number, result: ResultKind, numeric: boolean, js: string, precedence: number, cheap: boolean, evaluate: Evaluate): Primitive {
+function row(
+  arity: number,
+  result: ResultKind,
+  numeric: boolean,
+  js: string,
+  precedence: number,
+  cheap: boolean,
+  evaluate: Evaluate,
+): Primitive {
   return { arity, result, numeric, js, precedence, cheap, evaluate };
 }
 
 /** A method of `Math`, called as such. */
-function math(name: Exclude<keyof Math, symbol>, arity: number, cheap = false, result: ResultKind = 'number'): Primitive {
+function math(
+  name: Exclude<keyof Math, symbol>,
+  arity: number,
+  cheap = false,
+  result: ResultKind = 'number',
+): Primitive {
   const operands = arity < 0 ? '$*' : Array.from({ length: arity }, (_, i) => `$${i}`).join(', ');
   return row(arity, result, true, `Math.${name}(${operands})`, 18, cheap, Math[name] as Evaluate);
 }
@@ -63,7 +76,9 @@ export const primitives = {
   typeof: row(1, 'opaque', false, 'typeof $0', 15, true, (a: unknown) => typeof a),
   in: row(2, 'boolean', false, '$0 in $1', 10, false, (a: string, b: object) => a in b),
   instanceof: row(2, 'boolean', false, '$0 instanceof $1', 10, false, (a: object, b: () => void) => a instanceof b),
-  template: row(-1, 'opaque', false, '`$*`', 20, false, (...parts: unknown[]) => parts.map((p) => `${p as string}`).join('')),
+  template: row(-1, 'opaque', false, '`$*`', 20, false, (...parts: unknown[]) =>
+    parts.map((p) => `${p as string}`).join(''),
+  ),
 
   bitand: row(2, 'integer', true, '$0 & $1', 8, true, (a: number, b: number) => a & b),
   bitor: row(2, 'integer', true, '$0 | $1', 6, true, (a: number, b: number) => a | b),
@@ -116,6 +131,8 @@ export type PrimitiveName = keyof typeof primitives;
 
 /** The primitive that calling a method of `Math` is, by the method's name. */
 export const mathPrimitives: ReadonlyMap<string, PrimitiveName> = new Map([
-  ...(Object.keys(primitives) as PrimitiveName[]).filter((n) => primitives[n].js.startsWith('Math.')).map((n) => [n, n] as const),
+  ...(Object.keys(primitives) as PrimitiveName[])
+    .filter((n) => primitives[n].js.startsWith('Math.'))
+    .map((n) => [n, n] as const),
   ['pow', 'pow'] as const,
 ]);

@@ -33,7 +33,8 @@ export const refusals = {
   'native-function': {
     message: '{name} has no rule and no source text',
     reason: 'It is built into the engine or bound, so its code cannot be read, and its derivative is not known here.',
-    remedy: 'Give it a rule with adjoint(...), declare it with nonDifferentiable(...), or call it outside of the differentiated function.',
+    remedy:
+      'Give it a rule with adjoint(...), declare it with nonDifferentiable(...), or call it outside of the differentiated function.',
   },
   'refused-function': {
     message: '{name} {reason}',
@@ -140,7 +141,11 @@ export function codeFrame(location: Location): string {
 }
 
 /** The error of the given code; `details` fill the holes of its texts. */
-export function refusal(code: RefusalCode, details: Readonly<Record<string, string>> = {}, location?: Location): WengertError {
+export function refusal(
+  code: RefusalCode,
+  details: Readonly<Record<string, string>> = {},
+  location?: Location,
+): WengertError {
   const { message, reason, remedy } = refusals[code];
   const frame = location && codeFrame(location);
   return new WengertError(code, fill(message, details), fill(reason, details), fill(remedy, details), location, frame);

@@ -63,7 +63,9 @@ export function sameType(a: Type, b: Type): boolean {
     if (b.kind !== 'object') return false;
     const keys = Object.keys(a.fields);
     const { fields } = b;
-    return keys.length === Object.keys(fields).length && keys.every((k) => k in fields && sameType(a.fields[k], fields[k]));
+    return (
+      keys.length === Object.keys(fields).length && keys.every((k) => k in fields && sameType(a.fields[k], fields[k]))
+    );
   }
   return a.kind === b.kind;
 }
@@ -92,7 +94,9 @@ export function typeName(type: Type): string {
     case 'typed':
       return `typed<${type.element}>`;
     case 'object':
-      return `{${Object.entries(type.fields).map(([k, t]) => `${JSON.stringify(k)}:${typeName(t)}`).join(',')}}`;
+      return `{${Object.entries(type.fields)
+        .map(([k, t]) => `${JSON.stringify(k)}:${typeName(t)}`)
+        .join(',')}}`;
     default:
       return type.kind;
   }

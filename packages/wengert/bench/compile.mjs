@@ -9,7 +9,8 @@ function source(seed) {
   const lines = [`(x, y) => {`, `  let s = x + ${seed};`, `  let t = y;`];
   for (let i = 0; lines.length < 96; i++) {
     if (i % 10 === 4) lines.push(`  for (let i = 0; i < 3; i++) {`, `    s = s + Math.sin(t * i) * 0.1;`, `  }`);
-    else if (i % 10 === 9) lines.push(`  if (s > t) {`, `    t = t + s * 0.1;`, `  } else {`, `    t = t - 0.1 * s;`, `  }`);
+    else if (i % 10 === 9)
+      lines.push(`  if (s > t) {`, `    t = t + s * 0.1;`, `  } else {`, `    t = t - 0.1 * s;`, `  }`);
     else lines.push(`  ${i % 2 ? 's' : 't'} = Math.tanh(s * 0.5) + t * ${(0.1 + i / 100).toFixed(2)};`);
   }
   lines.push(`  return s * t;`, `}`);
@@ -24,4 +25,6 @@ for (let round = 0; round < 60; round++) {
   times.push(performance.now() - start);
 }
 const warm = times.slice(20).sort((a, b) => a - b);
-console.log(`compile ${source(0).split('\n').length} lines: first ${times[0].toFixed(1)} ms, then median ${warm[warm.length >> 1].toFixed(1)} ms`);
+console.log(
+  `compile ${source(0).split('\n').length} lines: first ${times[0].toFixed(1)} ms, then median ${warm[warm.length >> 1].toFixed(1)} ms`,
+);

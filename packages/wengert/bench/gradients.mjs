@@ -84,5 +84,7 @@ const { benchmarks } = await run({ format: 'quiet' });
 for (let i = 0; i < benchmarks.length; i += 2) {
   const [ours, hand] = [benchmarks[i], benchmarks[i + 1]].map((b) => b.runs[0].stats.p50);
   const what = cases[i / 2][0];
-  console.log(`${what.padEnd(28)} ${(ours / 1000).toFixed(3).padStart(9)} µs   by hand ${(hand / 1000).toFixed(3).padStart(9)} µs   ratio ${(ours / hand).toFixed(2)}`);
+  console.log(
+    `${what.padEnd(28)} ${(ours / 1000).toFixed(3).padStart(9)} µs   by hand ${(hand / 1000).toFixed(3).padStart(9)} µs   ratio ${(ours / hand).toFixed(2)}`,
+  );
 }

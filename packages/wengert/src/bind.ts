@@ -31,7 +31,7 @@ export function bindCaptures(func: Func, fn: AnyFunction, whom: BoundFor): Func 
     ...region,
     ops: region.ops.map((op): Op => {
       if (op.op === 'capture' && op.args[0] === self) return bound(op, func, fn, whom) ?? op;
-      return op.regions.length === 0 ? op : ({ ...op, regions: op.regions.map(visit) } as Op);
+      return op.regions.length === 0 ? op : { ...op, regions: op.regions.map(visit) };
     }),
   });
   return { ...func, body: visit(func.body) };

@@ -12,12 +12,25 @@ function codeOf(run: () => unknown): string | undefined {
 }
 
 test('the transpose as a property has a derivative', () => {
-  const W = tensor([[1, 2, 3], [4, 5, 6]]);
+  const W = tensor([
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
   const x = tensor([1, 10]);
   const f = (w: Tensor): number => sum(matmul(w.T, x));
-  expect(gradient(f, W)[0].toArray()).toEqual([[1, 1, 1], [10, 10, 10]]);
+  expect(gradient(f, W)[0].toArray()).toEqual([
+    [1, 1, 1],
+    [10, 10, 10],
+  ]);
   const model = { W };
-  expect(gradient(() => sum(matmul(model.W.T, x)), new Params([W])).get(W).toArray()).toEqual([[1, 1, 1], [10, 10, 10]]);
+  expect(
+    gradient(() => sum(matmul(model.W.T, x)), new Params([W]))
+      .get(W)
+      .toArray(),
+  ).toEqual([
+    [1, 1, 1],
+    [10, 10, 10],
+  ]);
 });
 
 test('shapes are constants', () => {

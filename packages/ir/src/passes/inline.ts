@@ -24,7 +24,11 @@ export interface InlineOptions {
    * @param definition the operation that gives the callee
    * @param typeOf the types of values
    */
-  readonly codeOf?: (definition: Op, typeOf: (value: ValueId) => Type, definitionOf: (value: ValueId) => Op | undefined) => Func | undefined;
+  readonly codeOf?: (
+    definition: Op,
+    typeOf: (value: ValueId) => Type,
+    definitionOf: (value: ValueId) => Op | undefined,
+  ) => Func | undefined;
   /** May a closure made here be inlined where it is called? */
   readonly closures?: boolean;
   /** How many operations may be added in all. */
@@ -70,7 +74,10 @@ class Inliner {
     const names = new Map<ValueId, ValueId>();
     for (const before of ops) {
       const renamed = names.size === 0 ? before : rename(before, names);
-      const op: Op = renamed.regions.length === 0 ? renamed : ({ ...renamed, regions: renamed.regions.map((r) => this.region(r, inside)) } as Op);
+      const op: Op =
+        renamed.regions.length === 0
+          ? renamed
+          : { ...renamed, regions: renamed.regions.map((r) => this.region(r, inside)) };
       for (const value of op.results) {
         this.definition.set(value.id, op);
         this.types.set(value.id, value.type);
@@ -109,7 +116,8 @@ class Inliner {
     if (definition.op === 'load' && this.isCall(definition.args[1]) && args.length > 0) {
       // f.call(receiver, ...args) of a known f
       const inner = this.definition.get(definition.args[0]);
-      if (inner?.op === 'closure' || inner?.op === 'extern') return this.resolve(definition.args[0], args[0], args.slice(1));
+      if (inner?.op === 'closure' || inner?.op === 'extern')
+        return this.resolve(definition.args[0], args[0], args.slice(1));
     }
     const func = this.options.codeOf?.(
       definition,
@@ -143,7 +151,9 @@ class Inliner {
       const given = {
         self: () => self,
         this: () => receiver,
-        argument: () => args[next++] ?? this.push(head, { op: 'const', value: undefined, args: none, regions: none, results: [this.value(opaque)] }),
+        argument: () =>
+          args[next++] ??
+          this.push(head, { op: 'const', value: undefined, args: none, regions: none, results: [this.value(opaque)] }),
         rest: () => this.rest(head, args.slice(next), parameter.name),
       }[parameter.role]();
       names.set(parameter.id, given);
@@ -156,7 +166,13 @@ class Inliner {
     const last = ops.pop()!;
     if (last.op === 'return') return { ops, value: last.args[0] };
     // The function always throws: its value is never used, but what follows still names it.
-    const value = this.push(head, { op: 'const', value: undefined, args: none, regions: none, results: [this.value(opaque)] });
+    const value = this.push(head, {
+      op: 'const',
+      value: undefined,
+      args: none,
+      regions: none,
+      results: [this.value(opaque)],
+    });
     return { ops: [head[head.length - 1], ...ops, ...this.never(last)], value };
   }
 
@@ -196,7 +212,12 @@ class Inliner {
     return name === undefined ? { id, type } : { id, type, name };
   }
 
-  private copy(ops: readonly Op[], names: Map<ValueId, ValueId>, captured: readonly ValueId[] | undefined, self: ValueId): Op[] {
+  private copy(
+    ops: readonly Op[],
+    names: Map<ValueId, ValueId>,
+    captured: readonly ValueId[] | undefined,
+    self: ValueId,
+  ): Op[] {
     const copies: Op[] = [];
     const fresh = (value: Value): Value => {
       const copy = { ...value, id: this.nextId++ };
@@ -209,14 +230,15 @@ class Inliner {
         continue;
       }
       // Labels are ids too; a construct's label is renamed before the exits in it.
-      if ((op.op === 'loop' || op.op === 'for' || op.op === 'block') && !names.has(op.label)) names.set(op.label, this.nextId++);
+      if ((op.op === 'loop' || op.op === 'for' || op.op === 'block') && !names.has(op.label))
+        names.set(op.label, this.nextId++);
       const label = 'label' in op ? { label: names.get(op.label) ?? op.label } : {};
       const args = op.args.map((a) => names.get(a)!);
       const regions = op.regions.map((region) => ({
         parameters: region.parameters.map(fresh),
         ops: this.copy(region.ops, names, captured, self),
       }));
-      copies.push({ ...op, ...label, args, regions, results: op.results.map(fresh) } as Op);
+      copies.push({ ...op, ...label, args, regions, results: op.results.map(fresh) });
     }
     return copies;
   }
@@ -225,7 +247,7 @@ class Inliner {
 function rename(op: Op, names: ReadonlyMap<ValueId, ValueId>): Op {
   const args = op.args.map((a) => names.get(a) ?? a);
   const regions = op.regions.map((region) => ({ ...region, ops: region.ops.map((o) => rename(o, names)) }));
-  return { ...op, args, regions } as Op;
+  return { ...op, args, regions };
 }
 
 /** Replaces calls of functions whose code is known by the code; the function itself if there are none. */

@@ -44,7 +44,15 @@ export function literals(func: Func): Func {
       const literal = known.get(before.args[0]);
       const key = constants.get(op.args[1]);
       if (literal?.op === 'array' && key === 'length') {
-        return [{ op: 'const', value: literal.args.length, args: [], regions: [], results: [{ ...op.results[0], type: { kind: 'integer' } }] }];
+        return [
+          {
+            op: 'const',
+            value: literal.args.length,
+            args: [],
+            regions: [],
+            results: [{ ...op.results[0], type: { kind: 'integer' } }],
+          },
+        ];
       }
       const at = literal && constants.has(op.args[1]) ? place(literal, key) : undefined;
       if (literal && at !== undefined) {
@@ -52,7 +60,7 @@ export function literals(func: Func): Func {
         return [];
       }
     }
-    return [op.regions.length === 0 ? op : ({ ...op, regions: op.regions.map(region) } as Op)];
+    return [op.regions.length === 0 ? op : { ...op, regions: op.regions.map(region) }];
   };
   return { ...func, body: region(func.body) };
 }

@@ -26,7 +26,7 @@ export function pairwise(func: Func): Func {
       const { identity }: Primitive = primitives[op.prim];
       return identity === undefined || op.args.length === 2 ? [op] : chain(op, identity);
     }
-    return [op.regions.length === 0 ? op : ({ ...op, regions: op.regions.map(region) } as Op)];
+    return [op.regions.length === 0 ? op : { ...op, regions: op.regions.map(region) }];
   };
   const body = region(func.body);
   return { ...func, body, nextId };

@@ -18,7 +18,7 @@ function hasReturn(region: Region): boolean {
 function returnsToBreaks(region: Region, label: number): Region {
   const ops = region.ops.map((op): Op => {
     if (op.op === 'return') return { ...op, op: 'break', label };
-    return op.regions.length === 0 ? op : ({ ...op, regions: op.regions.map((r) => returnsToBreaks(r, label)) } as Op);
+    return op.regions.length === 0 ? op : { ...op, regions: op.regions.map((r) => returnsToBreaks(r, label)) };
   });
   return { ...region, ops };
 }
@@ -26,7 +26,7 @@ function returnsToBreaks(region: Region, label: number): Region {
 function renamed(op: Op, names: ReadonlyMap<ValueId, ValueId>): Op {
   const args = op.args.map((a) => names.get(a) ?? a);
   const regions = op.regions.map((r) => ({ ...r, ops: r.ops.map((o) => renamed(o, names)) }));
-  return { ...op, args, regions } as Op;
+  return { ...op, args, regions };
 }
 
 /** Nests what follows a leaving `if` in the body of the block `label`; `newValue` makes the results of the joined `if`. */
@@ -46,7 +46,7 @@ function nestTail(region: Region, label: number, newValue: (operands: readonly V
     const kept: Region = { parameters: none, ops: [...op.regions[stays].ops.slice(0, -1), ...tail] };
     const left: Region = {
       parameters: none,
-      ops: [...op.regions[1 - stays].ops.slice(0, -1), { ...toYield, op: 'yield' } as Op],
+      ops: [...op.regions[1 - stays].ops.slice(0, -1), { ...toYield, op: 'yield' }],
     };
     const results = end.args.map((_, k) => newValue([toYield.args[k], tail[tail.length - 1].args[k]]));
     const joined: Op = { ...op, results, regions: stays === 0 ? [kept, left] : [left, kept] };
@@ -71,7 +71,7 @@ export function singleReturn(func: Func): Func {
     ops: region.ops.map((op): Op => {
       if (op.regions.length === 0) return op;
       const regions = op.regions.map(nest);
-      return { ...op, regions: op.op === 'block' ? [nestTail(regions[0], op.label, newValue)] : regions } as Op;
+      return { ...op, regions: op.op === 'block' ? [nestTail(regions[0], op.label, newValue)] : regions };
     }),
   });
 
@@ -81,7 +81,7 @@ export function singleReturn(func: Func): Func {
     const label = nextId++;
     const inner = returnsToBreaks(body, label);
     const end = inner.ops[inner.ops.length - 1];
-    const atEnd: Op = last.op === 'return' ? ({ ...end, op: 'yield' } as Op) : end;
+    const atEnd: Op = last.op === 'return' ? { ...end, op: 'yield' } : end;
     const operands: ValueId[] = [];
     const collect = (region: Region): void =>
       region.ops.forEach((op) => {

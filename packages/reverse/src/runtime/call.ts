@@ -101,7 +101,7 @@ type RuleCall<F extends Rule['form']> = (
 
 const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
   scalar: (_host, rule, receiver, args) => {
-    const value = rule.fn.apply(receiver, args as unknown[]) as number;
+    const value = rule.fn.apply(receiver, args) as number;
     return {
       value,
       back: (_context, d) => {
@@ -119,7 +119,7 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
   },
   pullbacks: (_host, rule, receiver, args, active) => {
     const outlines = outlinesOf(args);
-    const value = rule.fn.apply(receiver, args as unknown[]) as unknown;
+    const value = rule.fn.apply(receiver, args) as unknown;
     const result = outlineOf(value);
     // What is changed later is not what the pullbacks are to see. An array that is returned as it is stays that.
     const kept = [value, ...args].map((v) => (isContainer(v) ? snapshot(v) : v));
@@ -165,8 +165,8 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
   implementation: (host, rule, receiver, args, active) =>
     [receiver, ...args].some((value, k) => mayNeed(active, k, value))
       ? callPullback(host, rule.implementation, receiver, args, active)
-      : { value: rule.fn.apply(receiver, args as unknown[]), back: constant },
-  constant: (_host, rule, receiver, args) => ({ value: rule.fn.apply(receiver, args as unknown[]), back: constant }),
+      : { value: rule.fn.apply(receiver, args), back: constant },
+  constant: (_host, rule, receiver, args) => ({ value: rule.fn.apply(receiver, args), back: constant }),
   refused: (_host, rule) => {
     throw refusal('refused-function', { name: rule.name, reason: rule.reason, remedy: rule.remedy });
   },
@@ -179,7 +179,7 @@ export function callByRule(
   args: readonly unknown[],
   active?: readonly boolean[],
 ): Call {
-  return (byForm[rule.form] as RuleCall<Rule['form']>)(host, rule as never, receiver, args, active);
+  return (byForm[rule.form] as RuleCall<Rule['form']>)(host, rule, receiver, args, active);
 }
 
 type AnyPullback = (...args: unknown[]) => unknown;
@@ -269,7 +269,7 @@ function callNative(
   if ([receiver, ...args].some((value, k) => mayNeed(active, k, value))) {
     throw refusal('native-function', { name: text ?? (fn.name || 'A native function') }, location);
   }
-  return { value: fn.apply(receiver, args as unknown[]), back: constant };
+  return { value: fn.apply(receiver, args), back: constant };
 }
 
 /** `new constructor(...args)`, where the constructor has a rule or nothing differentiable is put into what it makes. */
@@ -281,7 +281,7 @@ export function newPullback(
   location?: Location,
 ): Call {
   if (typeof constructor !== 'function') throw new TypeError(`${text ?? describe(constructor)} is not a constructor`);
-  if (makesConstant(constructor as AnyFunction, args)) {
+  if (makesConstant(constructor, args)) {
     return { value: Reflect.construct(constructor, args as unknown[]) as unknown, back: constant };
   }
   const rule = ruleOf(constructor);

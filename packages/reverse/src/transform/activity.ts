@@ -39,7 +39,7 @@ export function activityOf(
   inputs: ActiveInputs,
 ): Activity {
   const active = new Set<ValueId>();
-  let changed = false;
+  let changed: boolean;
   const mark = (value: ValueId): void => {
     if (active.has(value) || isInert(types.get(value)!)) return;
     active.add(value);

@@ -63,7 +63,7 @@ export class Primals {
   private copy(op: Op, args: readonly ValueId[]): ValueId {
     const { type, name } = op.results[0];
     const result = this.reverse.value(type, name);
-    this.reverse.append({ ...op, args, results: [result] } as Op);
+    this.reverse.append({ ...op, args, results: [result] });
     return result.id;
   }
 

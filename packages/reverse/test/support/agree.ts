@@ -63,7 +63,13 @@ function isComparable({ tangents, infinite }: Expected): boolean {
 }
 
 /** Holds the gradients against dual numbers, as far as rounding lets. */
-function expectGradients(args: readonly unknown[], gradients: readonly unknown[], paths: readonly Path[], expected: Expected, seed = 1): void {
+function expectGradients(
+  args: readonly unknown[],
+  gradients: readonly unknown[],
+  paths: readonly Path[],
+  expected: Expected,
+  seed = 1,
+): void {
   paths.forEach((path, i) => {
     const { d, scale } = expected.tangents[i];
     const got = at(gradients, path) as number;

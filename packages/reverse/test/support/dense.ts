@@ -21,11 +21,20 @@ const value: fc.Arbitrary<Expression> = fc.oneof(
 
 const counted: fc.Arbitrary<Condition> = fc.record({
   compare: fc.constantFrom('eq', 'eq', 'lt', 'ge'),
-  args: fc.tuple(index, small.map((n): Expression => ({ kind: 'constant', value: n }))),
+  args: fc.tuple(
+    index,
+    small.map((n): Expression => ({ kind: 'constant', value: n })),
+  ),
 });
 const condition: fc.Arbitrary<Condition> = fc.oneof(
   { weight: 3, arbitrary: counted },
-  { weight: 1, arbitrary: fc.record({ compare: fc.constantFrom('lt', 'ge'), args: fc.tuple(name, leaf) }) as fc.Arbitrary<Condition> },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      compare: fc.constantFrom('lt', 'ge'),
+      args: fc.tuple(name, leaf),
+    }) as fc.Arbitrary<Condition>,
+  },
 );
 
 const assign: fc.Arbitrary<Statement> = fc.record({ kind: fc.constant('assign'), variable: choice, value });
@@ -36,13 +45,20 @@ const exit = fc.record({
 });
 const mayLeave: fc.Arbitrary<Statement> = fc.record({ kind: fc.constant('exit'), condition, exit });
 const leave: fc.Arbitrary<Statement> = fc.record({ kind: fc.constant('exit'), exit });
-const throws: fc.Arbitrary<Statement> = leaf.map((v) => ({ kind: 'exit', exit: { kind: 'throw', target: 0, value: v } }));
+const throws: fc.Arbitrary<Statement> = leaf.map((v) => ({
+  kind: 'exit',
+  exit: { kind: 'throw', target: 0, value: v },
+}));
 
 /** A list of statements, which may end in one that leaves. */
 function list(inside: fc.Arbitrary<Statement>, endings = true): fc.Arbitrary<Plan> {
   const body = fc.array(inside, { minLength: 1, maxLength: 4 });
   if (!endings) return body;
-  const end = fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: leave.map((s) => [s]) }, { weight: 1, arbitrary: throws.map((s) => [s]) });
+  const end = fc.oneof(
+    { weight: 6, arbitrary: fc.constant([]) },
+    { weight: 2, arbitrary: leave.map((s) => [s]) },
+    { weight: 1, arbitrary: throws.map((s) => [s]) },
+  );
   return fc.tuple(body, end).map(([first, last]) => [...first, ...last]);
 }
 
@@ -52,7 +68,15 @@ function statements(level: number): fc.Arbitrary<Statement> {
   return fc.oneof(
     { weight: 3, arbitrary: assign },
     { weight: 2, arbitrary: mayLeave },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant('if' as const), condition, then: list(inner), otherwise: fc.oneof(fc.constant([]), list(inner)) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('if' as const),
+        condition,
+        then: list(inner),
+        otherwise: fc.oneof(fc.constant([]), list(inner)),
+      }),
+    },
     {
       weight: 3,
       arbitrary: fc.record(
@@ -66,7 +90,14 @@ function statements(level: number): fc.Arbitrary<Statement> {
         { requiredKeys: ['kind', 'low', 'step', 'body'] },
       ),
     },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant('loop' as const), trips: fc.integer({ min: 1, max: 4 }), body: list(inner, false) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('loop' as const),
+        trips: fc.integer({ min: 1, max: 4 }),
+        body: list(inner, false),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('block' as const), body: list(inner) }) },
   );
 }

@@ -78,7 +78,8 @@ class Machine {
     const slopes = row.partials(numbers, value);
     const fuzz = row.fuzz?.(numbers, value) ?? 0;
     const terms = operands.map(({ tangent }, i) => ({ tangent, partial: slopes[i], fuzz }));
-    if (row.unguarded?.(numbers) && terms.some((t) => t.tangent.live && !Number.isFinite(t.partial))) this.infinite = true;
+    if (row.unguarded?.(numbers) && terms.some((t) => t.tangent.live && !Number.isFinite(t.partial)))
+      this.infinite = true;
     return { value, tangent: combine(terms) };
   }
 }
@@ -179,7 +180,7 @@ class Activation {
       case 'block':
         return this.enter(op, this.region(op.regions[0]));
       case 'loop':
-        for (let carried = args; ; ) {
+        for (let carried = args; ;) {
           this.bind(op.regions[0].parameters, carried);
           const exit = this.region(op.regions[0]);
           if (exit.op.op !== 'continue' || exit.op.label !== op.label) return this.enter(op, exit);
@@ -223,7 +224,12 @@ class Activation {
     const closure = this.machine.closures.get(callee);
     if (closure) return this.machine.call(closure.func, callee, receiver, given);
     // Any other function is a constant to whatever calls it, here and in the tests' host.
-    return plain((callee as AnyFunction).apply(receiver, given.map((g) => g.value)));
+    return plain(
+      (callee as AnyFunction).apply(
+        receiver,
+        given.map((g) => g.value),
+      ),
+    );
   }
 }
 

@@ -37,7 +37,9 @@ function planted({ file, from, to, fault }: Mutant): Plugin {
         if (path !== `${source}${file}`) return undefined;
         const parts = readFileSync(path, 'utf8').split(from);
         if (parts.length !== 2) {
-          throw new Error(`"The transform ${fault}" has to be planted anew: ${file} has its text ${parts.length - 1} times`);
+          throw new Error(
+            `"The transform ${fault}" has to be planted anew: ${file} has its text ${parts.length - 1} times`,
+          );
         }
         return { contents: parts.join(to), loader: 'ts' };
       });

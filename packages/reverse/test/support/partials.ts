@@ -52,7 +52,10 @@ export const partials: { readonly [P in PrimitiveName]?: PartialRow } = {
   fround: row(() => [1]),
   hypot: row((x, y) => x.map((v) => (y === 0 ? 0 : v / y))),
   exp: row(([x]) => [Math.exp(x)]),
-  expm1: row(([x]) => [Math.exp(x)], () => 1),
+  expm1: row(
+    ([x]) => [Math.exp(x)],
+    () => 1,
+  ),
   log: row(([x]) => [1 / x]),
   log1p: row(([x]) => [1 / (1 + x)]),
   log2: row(([x]) => [1 / (x * Math.LN2)]),
@@ -68,7 +71,10 @@ export const partials: { readonly [P in PrimitiveName]?: PartialRow } = {
   atan2: row(([a, b]) => [b / (a * a + b * b), -a / (a * a + b * b)]),
   sinh: row(([x]) => [Math.cosh(x)]),
   cosh: row(([x]) => [Math.sinh(x)]),
-  tanh: row(([x]) => [1 / Math.cosh(x) ** 2], () => 1),
+  tanh: row(
+    ([x]) => [1 / Math.cosh(x) ** 2],
+    () => 1,
+  ),
   asinh: row(([x]) => [1 / Math.hypot(x, 1)]),
   acosh: row(([x]) => [1 / Math.sqrt((x - 1) * (x + 1))], nearOne),
   atanh: row(([x]) => [1 / ((1 - x) * (1 + x))], nearOne),

@@ -1,7 +1,13 @@
 /** Random programs for the transform: those of the IR's own tests that return a number, with arguments of chosen kinds. */
 import fc from 'fast-check';
 import { arrayOf, float64Array, number, print, unknown, type Func, type Region, type Type } from '@wengert/ir';
-import { programArguments, programs, smoothPrimitives, written, type ProgramOptions } from '../../../ir/test/support/random-ir.js';
+import {
+  programArguments,
+  programs,
+  smoothPrimitives,
+  written,
+  type ProgramOptions,
+} from '../../../ir/test/support/random-ir.js';
 import type { Make, Program } from './agree.js';
 import { densePlans } from './dense.js';
 
@@ -34,7 +40,9 @@ const kinds: Readonly<Record<ArrayKind, Kind>> = {
 /** The function with other types for its array arguments. */
 function retyped(func: Func, types: readonly Type[]): Func {
   let next = 0;
-  const parameters = func.parameters.map((p) => (p.name === 'xs' || p.name === 'ys' ? { ...p, type: types[next++] } : p));
+  const parameters = func.parameters.map((p) =>
+    p.name === 'xs' || p.name === 'ys' ? { ...p, type: types[next++] } : p,
+  );
   const retyped = { ...func, parameters };
   return Object.defineProperty(retyped, fc.toStringMethod, { value: () => `\n${print(retyped)}` });
 }
@@ -95,10 +103,16 @@ export interface Family {
 export const families = {
   'of numbers': { programs: withArguments(smooth()), count: 60, share: 0.95 },
   'of exits': { programs: withArguments(densePlans().map((plan) => written(plan, options))), count: 80, share: 0.95 },
-  'of numbers, with calls and throws': { programs: withArguments(smooth({ effects: true, throws: true })), count: 20, share: 0.95 },
+  'of numbers, with calls and throws': {
+    programs: withArguments(smooth({ effects: true, throws: true })),
+    count: 20,
+    share: 0.95,
+  },
   'of arrays': { programs: withArguments(smooth({ arrays: true }), { arrays: allKinds }), count: 60, share: 0.95 },
   'of arrays that are only read': {
-    programs: withArguments(smooth({ arrays: true }).map(onlyReading), { arrays: ['typed', 'same typed', 'overlapping'] }),
+    programs: withArguments(smooth({ arrays: true }).map(onlyReading), {
+      arrays: ['typed', 'same typed', 'overlapping'],
+    }),
     count: 20,
     share: 0.95,
   },

@@ -62,7 +62,8 @@ export class TangentMemory {
 
   set(container: object, key: unknown, tangent: Tangent): void {
     // Integer arrays keep nothing that has a derivative; nor does a slot beyond the end of a typed array keep anything.
-    if (ArrayBuffer.isView(container) && !(isFloats(container) && Number(key) >= 0 && Number(key) < container.length)) return;
+    if (ArrayBuffer.isView(container) && !(isFloats(container) && Number(key) >= 0 && Number(key) < container.length))
+      return;
     const [home, slot] = this.place(container, key);
     let known = this.slots.get(home);
     if (!known) this.slots.set(home, (known = new Map()));

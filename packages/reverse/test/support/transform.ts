@@ -40,7 +40,9 @@ const host: Host = {
   read: () => {
     throw new Error('nothing is read at run time');
   },
-  pullback: (fn) => (_self, receiver, ...args) => [Reflect.apply(fn, receiver, args) as unknown, () => []],
+  pullback:
+    (fn) =>
+    (_self, receiver, ...args) => [Reflect.apply(fn, receiver, args) as unknown, () => []],
   partials: () => null,
 };
 

@@ -57,7 +57,7 @@ function copyBody({ b }: Sweep, func: Func, operand: (index: number) => ValueId)
     });
     const regions = op.regions.map((region) => ({ ...region, ops: region.ops.map(rename) }));
     const marked = op.op === 'prim' ? { adjoint: true } : {};
-    return { ...op, ...marked, args: op.args.map((a) => names.get(a)!), results, regions } as Op;
+    return { ...op, ...marked, args: op.args.map((a) => names.get(a)!), results, regions };
   };
   for (const op of func.body.ops) {
     if (op.op === 'return') return names.get(op.args[0])!;
