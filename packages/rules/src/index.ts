@@ -6,9 +6,13 @@ export * from './tangent-kind.js';
 export * from './scalar/table.js';
 export { primitiveRules } from './scalar/primitive-rules.js';
 import { registerArrays } from './standard/arrays.js';
+import { registerNumbers } from './standard/numbers.js';
+import { registerObjects } from './standard/objects.js';
 import { registerConstants } from './standard/constants.js';
 import { registerMath } from './standard/math.js';
 
 registerMath();
 registerConstants();
 registerArrays();
+registerNumbers();
+registerObjects();

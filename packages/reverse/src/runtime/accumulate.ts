@@ -7,6 +7,9 @@ export function accumulate(a: unknown, b: unknown): unknown {
   if (a === undefined) return b;
   if (b === undefined) return a;
   if (typeof a === 'number' && typeof b === 'number') return a + b;
+  // What is left in a slot that held a number for a while.
+  if (a === 0) return b;
+  if (b === 0) return a;
   const kind = tangentKindOf(a);
   if (kind && kind === tangentKindOf(b)) return kind.add(a, b);
   if (isStructure(a) && isStructure(b)) return addStructures(a, b);

@@ -29,6 +29,10 @@ export function isDifferentiable(value: unknown): boolean {
   return !ArrayBuffer.isView(value) || isFloatArray(value);
 }
 
+/** Memory by key that inherits nothing: `constructor` is a key like any other. */
+const Memory = function () {} as unknown as new () => Shadow;
+Memory.prototype = Object.create(null) as object;
+
 export class Context {
   private readonly shadows = new Map<object, Shadow>();
   private readonly buffers = new Map<ArrayBufferLike, ArrayBuffer>();
@@ -61,7 +65,7 @@ export class Context {
       for (let i = 0; i < container.length; i++) shadow.push(typeof container[i] === 'number' ? 0 : undefined);
       return shadow as unknown as Shadow;
     }
-    return {};
+    return new Memory();
   }
 
   /** Views of one buffer have shadows that are views of one buffer. */

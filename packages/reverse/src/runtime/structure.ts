@@ -89,7 +89,8 @@ function copyOf(context: Context, outline: Outline, d: unknown, seen: Seen, want
   if (outline === 'number') return d === undefined ? 0 : d;
   if (outline.form === 'immutable') {
     const { value } = outline;
-    return accumulate(d, wanted?.get(value)) ?? tangentKindOf(value)!.zero(value);
+    const cotangent = accumulate(d, wanted?.get(value));
+    return cotangent === undefined || cotangent === 0 ? tangentKindOf(value)!.zero(value) : cotangent;
   }
   const earlier = seen.get(outline.container);
   if (earlier !== undefined) return earlier;

@@ -3,7 +3,7 @@
  * primitive, and its rule is a row of the same table.
  */
 import { mathPrimitives } from '@wengert/ir';
-import { implementationRule, nonDifferentiable, scalarRule } from '../define.js';
+import { adjoint, implementationRule, nonDifferentiable, scalarRule } from '../define.js';
 import { primitiveRules } from '../scalar/primitive-rules.js';
 import type { AnyFunction } from '../rule.js';
 
@@ -26,13 +26,10 @@ export function registerMath(): void {
     for (let i = 0; i < xs.length; i++) best = Math.min(best, xs[i]);
     return best;
   });
-  implementationRule(Math.hypot, function hypot(...xs: number[]) {
-    let largest = 0;
-    for (let i = 0; i < xs.length; i++) largest = Math.max(largest, Math.abs(xs[i]));
-    if (largest === 0) return 0;
-    let sum = 0;
-    for (let i = 0; i < xs.length; i++) sum += (xs[i] / largest) * (xs[i] / largest);
-    return largest * Math.sqrt(sum);
+  // The partials are those of the primitive: 0 at the origin, and a zero cotangent stays zero.
+  adjoint(Math.hypot, (...xs: number[]) => {
+    const y = Math.hypot(...xs);
+    return [y, (d: number) => xs.map((x) => (y === 0 || d === 0 ? 0 : d * (x / y)))];
   });
   nonDifferentiable(Math.random, 'Math.random');
 }
