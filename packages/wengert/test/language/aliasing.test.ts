@@ -79,6 +79,54 @@ describe('two names', () => {
     );
   });
 
+  test('rows that move', () => {
+    check(
+      (m: number[][]) => {
+        for (let i = 0; i < 2; i++) {
+          const t = m[i];
+          m[i] = m[i + 1];
+          m[i + 1] = t;
+          m[i][0] *= t[1];
+        }
+        return m[0][0] + 2 * m[1][0] + 3 * m[2][0];
+      },
+      [
+        [
+          [1, 2],
+          [3, 4],
+          [5, 6],
+        ],
+      ],
+      [
+        [
+          [3, 13],
+          [2, 0],
+          [4, 0],
+        ],
+      ],
+    );
+    check(
+      (m: number[][]) => {
+        const last = m.pop()!;
+        last[0] *= 2;
+        m[0] = last;
+        return m[0][0] * last[1];
+      },
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+      ],
+      [
+        [
+          [0, 0],
+          [8, 6],
+        ],
+      ],
+    );
+  });
+
   test('one array in several places of another', () => {
     check(
       (x: number) => {
@@ -160,6 +208,17 @@ describe('two arguments that are one object', () => {
 });
 
 describe('views of one buffer', () => {
+  test('each element multiplied by its neighbour', () => {
+    const f = (a: Float64Array, shifted: Float64Array): number => {
+      for (let i = 0; i < shifted.length; i++) shifted[i] *= a[i];
+      return a[0] + a[1] + a[2];
+    };
+    checkMade(f, () => {
+      const a = Float64Array.of(1, 2, 3);
+      return [a, a.subarray(1)];
+    });
+  });
+
   test('made outside', () => {
     const f = (all: Float64Array, tail: Float64Array): number => {
       tail[0] = all[0] * all[2];

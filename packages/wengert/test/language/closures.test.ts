@@ -219,6 +219,41 @@ describe('captured inside', () => {
     );
   });
 
+  test('a variable that a recursive closure assigns', () => {
+    check(
+      (x: number) => {
+        let product = 1;
+        const go = (n: number): void => {
+          if (n === 0) return;
+          product *= x + n;
+          go(n - 1);
+          product += x;
+        };
+        go(3);
+        return product;
+      },
+      [1.3],
+    );
+  });
+
+  test('callbacks that return early and keep the best', () => {
+    check(
+      (xs: number[]) => {
+        let best = -Infinity;
+        xs.forEach((a) => {
+          xs.forEach((b) => {
+            if (a === b) return;
+            const v = a * b - a;
+            if (v > best) best = v;
+          });
+        });
+        return best * best;
+      },
+      [[1, 2, 3]],
+      [[0, 16, 16]],
+    );
+  });
+
   test('two levels', () => {
     check(
       (x: number) => {

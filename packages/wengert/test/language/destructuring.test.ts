@@ -95,6 +95,27 @@ describe('declarations', () => {
     );
   });
 
+  test('rests', () => {
+    check(
+      (xs: number[]) => {
+        const [a, ...rest] = xs;
+        rest[0] *= a;
+        return rest[0] * rest[1] + xs[1];
+      },
+      [[2, 3, 5]],
+      [[15, 11, 6]],
+    );
+    check(
+      (o: { a: number; b: number; c: number }) => {
+        const { a, ...rest } = o;
+        rest.b *= a;
+        return rest.b * rest.c + o.b;
+      },
+      [{ a: 2, b: 3, c: 5 }],
+      [{ a: 15, b: 11, c: 6 }],
+    );
+  });
+
   test('typed arrays', () => {
     check(
       (xs: Float64Array) => {

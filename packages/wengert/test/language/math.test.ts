@@ -72,6 +72,15 @@ describe('functions of several numbers', () => {
     check((x: number, y: number, z: number) => Math.max(x, y, z) - 2 * Math.min(x, y, z), [4, 5, -1], [0, 1, -2]);
   });
 
+  test('hypot of the elements of an array', () => {
+    for (const xs of [
+      [0.1, 0.2, 0.3],
+      [1e-3, 7, 0.77, 3],
+      [1, 1e9, 3],
+    ])
+      check((v: number[]) => Math.hypot(...v), [xs]);
+  });
+
   test('max and min of the elements of an array', () => {
     check((xs: number[]) => Math.max(...xs) + 2 * Math.min(...xs), [[3, 1, 4, 1.5]], [[0, 2, 1, 0]]);
   });

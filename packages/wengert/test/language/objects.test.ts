@@ -114,6 +114,53 @@ describe('mutation', () => {
     );
   });
 
+  test('spread, and the functions of Object', () => {
+    check(
+      (o: { a: number; b: number }, x: number) => {
+        const p = { ...o, a: x };
+        p.b *= p.a;
+        return p.a * p.b + o.b;
+      },
+      [{ a: 1, b: 2 }, 3],
+      [{ a: 0, b: 10 }, 12],
+    );
+    check(
+      (o: { a: number; b?: number }, p: { b: number }) => {
+        Object.assign(o, p, null, { a: p.b * 2 });
+        return o.a * o.b!;
+      },
+      [{ a: 1 }, { b: 3 }],
+      [{ a: 0 }, { b: 12 }],
+    );
+    check(
+      (o: Record<string, number>) => {
+        let sum = 0;
+        for (const [key, v] of Object.entries(o)) sum += v * v * key.length;
+        return Object.values(o).reduce((a, b) => a * b) + sum * Object.keys(o).length;
+      },
+      [{ a: 2, bb: 3 }],
+      [{ a: 3 + 8, bb: 2 + 24 }],
+    );
+  });
+
+  test('a field that holds now a number and now an object', () => {
+    type Slot = { a: any; b: any };
+    check(
+      (o: Slot) => {
+        o.a = o.a.x * o.b;
+        o.b = { y: o.a };
+        return o.b.y * o.a;
+      },
+      [{ a: { x: 2 }, b: 3 }],
+      [{ a: { x: 36 }, b: 24 }],
+    );
+  });
+
+  test('data of the prototype', () => {
+    const model = Object.assign(Object.create({ shared: 5 }) as { shared: number }, { k: 2 });
+    expect(gradient((o: typeof model, x: number) => o.shared * o.k * x, model, 3)).toEqual([{ k: 15 }, 10]);
+  });
+
   test('cycles', () => {
     type Node = { value: number; other?: Node };
     const f = (a: Node): number => {

@@ -108,6 +108,32 @@ function cubed(x: number): number {
   return y;
 }
 
+describe('fields that hold a tensor for a while', () => {
+  test('and then a number', () => {
+    const f = (o: { t: any }, x: number): number => {
+      const before = sum(o.t);
+      o.t = x;
+      return before * o.t;
+    };
+    const [d, dx] = gradient(f, { t: v }, 3);
+    expect(d.t.toArray()).toEqual([3, 3]);
+    expect(dx).toBe(4);
+    const [unused] = gradient((o: { t: any }, x: number) => (o.t = x) * 2, { t: v }, 3);
+    expect(unused.t.toArray()).toEqual([0, 0]);
+  });
+
+  test('a list that grows', () => {
+    const [d] = gradient(
+      (list: Tensor[]) => {
+        list.push(list[0].mul(2));
+        return sum(list[0].mul(list[1]));
+      },
+      [v],
+    );
+    expect(d.map((t) => t.toArray())).toEqual([[20, -4]]);
+  });
+});
+
 describe('pullbacks', () => {
   test('of functions with a tensor as value', () => {
     const [y, back] = pullback((a: Tensor) => matmul(a, v), A);
