@@ -105,6 +105,7 @@ class Folder implements Facts {
     const op = this.defined.get(id);
     if (op?.op === 'const') return true;
     if (op?.op !== 'prim') return false;
+    if (op.prim === 'select') return op.args.slice(1).every((a) => this.isSure(a, this.types.get(a)!));
     const { result } = primitives[op.prim];
     return givesNumber.has(result) || result === 'boolean' || (result === 'sum' && isNumeric(type));
   }
@@ -192,7 +193,17 @@ class Folder implements Facts {
       default:
     }
     if (op.regions.length === 0) this.keep(op);
-    else this.keep({ ...op, regions: op.regions.map((r) => this.region(r)) });
+    else this.construct({ ...op, regions: op.regions.map((r) => this.region(r)) });
+  }
+
+  /** Keeps a construct; what an `if` chooses among sure numbers is one. */
+  private construct(op: Op): void {
+    this.keep(op);
+    if (op.op !== 'if') return;
+    op.results.forEach((result, k) => {
+      const yielded = op.regions.map((r) => r.ops[r.ops.length - 1]).filter((end) => end.op === 'yield');
+      if (yielded.every(({ args }) => this.isNumber(args[k]))) this.sure.add(result.id);
+    });
   }
 
   private become(op: Op, id: ValueId): void {
