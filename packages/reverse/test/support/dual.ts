@@ -4,6 +4,7 @@
  * the control flow.
  */
 import { primitives, type Func, type Op, type Region, type Value, type ValueId, type VariableId } from '@wengert/ir';
+import { callNative, construct } from './natives.js';
 import { partials } from './partials.js';
 import { combine, constant, TangentMemory, type Tangent } from './tangents.js';
 
@@ -170,6 +171,8 @@ class Activation {
         return;
       case 'call':
         return give(this.call(args, op.spread ?? []));
+      case 'new':
+        return give(construct(machine.memory, values[0], args.slice(1)));
       case 'get':
         return give(this.variables.get(op.variable) ?? plain(undefined));
       case 'set':
@@ -223,6 +226,8 @@ class Activation {
     });
     const closure = this.machine.closures.get(callee);
     if (closure) return this.machine.call(closure.func, callee, receiver, given);
+    const known = callNative(this.machine.memory, callee, receiver, given);
+    if (known) return known;
     // Any other function is a constant to whatever calls it, here and in the tests' host.
     return plain(
       (callee as AnyFunction).apply(
