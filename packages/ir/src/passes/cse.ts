@@ -5,7 +5,7 @@
  * Wants and keeps: SSA. Every object that is allocated stays an object of its own.
  */
 import type { Func, Op, Region } from '../model.js';
-import { isNumeric } from '../type.js';
+import { isNumeric, join, sameType, type Type } from '../type.js';
 import { effectOf } from './effects.js';
 import { memoryOf, type MemoryClass } from './memory.js';
 import { inClosures, mapArgs, resolver } from './rewrite.js';
@@ -117,7 +117,7 @@ function eliminate(func: Func): Func {
       const known = table.get(name);
       // What derivative code computes may be folded more freely than what the program itself does.
       const stricter = known?.op.op === 'prim' && known.op.adjoint === true && !(op.op === 'prim' && op.adjoint);
-      if (known && known.age === now && !stricter) {
+      if (known && known.age === now && !stricter && isAtLeast(known.op.results[0].type, op.results[0].type)) {
         replace(op.results[0].id, known.op.results[0].id);
         continue;
       }
@@ -145,4 +145,9 @@ function eliminate(func: Func): Func {
   }
 
   return { ...func, body: region(func.body) };
+}
+
+/** True if every value of type `a` has the type `b`, too: what is known of a value must not get lost. */
+function isAtLeast(a: Type, b: Type): boolean {
+  return sameType(join(a, b), b);
 }

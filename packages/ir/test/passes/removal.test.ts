@@ -1,6 +1,6 @@
 /** What `dce` removes, what `cse` shares and what `licm` moves, and what they must leave. */
 import { describe, expect, it } from 'vitest';
-import { cse, dce, float64Array, functionType, integer, licm, number, unknown } from '../../src/index.js';
+import { cse, dce, float64Array, functionType, integer, licm, number, unknown, type Type } from '../../src/index.js';
 import { define } from '../emit/functions.js';
 import { after } from './support.js';
 
@@ -115,6 +115,18 @@ describe('cse', () => {
     const code = after(f, cse);
     expect(code.match(/a\[0\]/g)).toHaveLength(2);
     expect(code.match(/Math\.sin/g)).toHaveLength(2);
+  });
+
+  it('keeps the result of which more is known', () => {
+    const read = (...types: Type[]): string => {
+      const f = define({ o: unknown }, ({ b, args: [o] }) => {
+        const values = types.map((type) => b.load(o, b.const(0), type));
+        b.return(values.reduce((p, q) => b.prim('add', [p, q])));
+      });
+      return after(f, cse);
+    };
+    expect(read(integer, number).match(/o\[0\]/g)).toHaveLength(1);
+    expect(read(number, integer, integer).match(/o\[0\]/g)).toHaveLength(2);
   });
 });
 

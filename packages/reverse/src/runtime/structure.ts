@@ -34,7 +34,7 @@ export function addStructure(context: Context, outline: Outline, cotangent: unkn
     }
   }
   const given = cotangent as Keyed;
-  const memory = context.shadow(container) as Keyed;
+  const memory = context.shadow(container);
   const add = (key: string, inner: Outline): void => {
     const d = given[key];
     if (d === undefined || d === null || inner === undefined) return;
