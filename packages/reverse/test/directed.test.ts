@@ -124,15 +124,14 @@ const exits: Case[] = [
     () => [0.6],
   ],
   [
-    'a switch that falls through',
+    'a switch with shared cases',
     (x: number) => {
       let s = 0;
       for (let i = 0; i < 5; i++) {
         switch (i) {
-          case 1:
-            s += x * x;
-          // falls through
           case 3:
+          case 1:
+            s += i * x * x;
             s *= Math.cos(x);
             break;
           case 2:
