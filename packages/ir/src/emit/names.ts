@@ -75,5 +75,5 @@ export class Names {
 }
 
 function cleaned(wanted: string): string {
-  return wanted.replace(/[^\w$]/g, '_').replace(/^(?=\d)/, '_') || 't';
+  return wanted.replace(/[^\p{ID_Continue}$]/gu, '_').replace(/^(?=\d)/, '_') || 't';
 }
