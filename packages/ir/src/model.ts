@@ -52,6 +52,8 @@ export interface Capture {
   readonly scope: 'module' | 'local';
   /** True if the binding never changes after its initialisation (`const`, `import`, function declarations never assigned). */
   readonly constant: boolean;
+  /** True of imports: this file cannot assign them, but the module that exports them may. */
+  readonly imported?: boolean;
   /**
    * True if what is captured is a cell: an object whose only key, `value`, holds the variable. Cells are shared by the
    * function that declares the variable and all closures that use it; reading the capture gives the cell.

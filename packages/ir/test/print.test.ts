@@ -28,7 +28,7 @@ describe('print', () => {
   it('shows locations on demand', () => {
     const text = print(everything(), { locations: true });
     expect(text).toContain('const 12n @22:34');
-    expect(text).toContain('"odd name": module constant @3:7');
+    expect(text).toContain('"odd name": module constant imported @3:7');
     expect(print(everything())).not.toContain('@');
   });
 

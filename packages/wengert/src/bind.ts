@@ -1,5 +1,5 @@
 /**
- * Binds captured variables that can never change again to their values: functions, so that calls of them are known, and
+ * Binds captured variables that do not change again to their values: functions, so that calls of them are known, and
  * primitive values, so that they are constants. Everything else is read when the code runs.
  */
 import { functionType, type Func, type Op, type Region, type ValueId } from '@wengert/ir';
@@ -12,9 +12,11 @@ export type BoundFor = 'all closures of the site' | 'this function';
 /** The operation that gives the value of a captured variable, if it is bound. */
 function bound(op: Op, func: Func, fn: AnyFunction, whom: BoundFor): Op | undefined {
   if (op.op !== 'capture') return undefined;
-  const { constant, scope, cell } = func.captures[op.index];
+  const { constant, scope, cell, imported } = func.captures[op.index];
   if (!constant || cell || (scope !== 'module' && whom !== 'this function')) return undefined;
   const value = captureReader(fn, func, op.index)?.();
+  // Modules change numbers that they export; functions they do not.
+  if (imported && typeof value !== 'function') return undefined;
   const { name, location, results } = op;
   const about = { args: [], regions: [], results, ...(location && { location }) };
   if (typeof value === 'function')

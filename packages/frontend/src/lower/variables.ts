@@ -90,10 +90,11 @@ export class Variables {
   /** The captures of the finished function. */
   captures(): readonly Capture[] {
     if (this.ctx.outer !== undefined) return this.inner.map((c) => c.capture);
-    return this.ctx.info.captures.map(({ name, scope, constant, node }) => ({
+    return this.ctx.info.captures.map(({ name, scope, constant, binding, node }) => ({
       name,
       scope,
       constant,
+      ...(binding.kind === 'import' && { imported: true }),
       location: this.ctx.at(node),
     }));
   }

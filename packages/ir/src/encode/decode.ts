@@ -8,6 +8,7 @@ import {
   decodeConstant,
   isCell,
   isConstant,
+  isImported,
   isModule,
   roles,
   version,
@@ -103,6 +104,7 @@ class Decoder {
       name,
       scope: bits & isModule ? 'module' : 'local',
       constant: (bits & isConstant) !== 0,
+      ...(bits & isImported && { imported: true }),
       ...(bits & isCell && { cell: true }),
       ...this.location(place),
     }));

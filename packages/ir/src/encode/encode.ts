@@ -7,6 +7,7 @@ import {
   encodeConstant,
   isCell,
   isConstant,
+  isImported,
   isModule,
   roles,
   version,
@@ -111,7 +112,11 @@ class Encoder {
       list(parameters.map((p) => [roles.indexOf(p.role), p.id, this.type(p.type), p.name ?? 0] as const)),
       list(
         captures.map((c) => {
-          const bits = (c.scope === 'module' ? isModule : 0) | (c.constant ? isConstant : 0) | (c.cell ? isCell : 0);
+          const bits =
+            (c.scope === 'module' ? isModule : 0) |
+            (c.constant ? isConstant : 0) |
+            (c.imported ? isImported : 0) |
+            (c.cell ? isCell : 0);
           return [c.name, bits, ...this.place(c.location)] as const;
         }),
       ),

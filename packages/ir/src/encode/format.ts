@@ -23,6 +23,7 @@ export const roles: readonly ParameterRole[] = ['self', 'this', 'argument', 'res
 export const isModule = 1;
 export const isConstant = 2;
 export const isCell = 4;
+export const isImported = 8;
 
 export type List<T> = readonly T[] | 0;
 export type Place = readonly [start: number, length: number] | readonly [];

@@ -96,8 +96,9 @@ class Parser {
     cursor.mark(':');
     const scope = cursor.wordOf(scopes);
     const constant = cursor.optionalWord('constant');
+    const imported = cursor.optionalWord('imported') ? { imported: true } : {};
     const cell = cursor.optionalWord('cell') ? { cell: true } : {};
-    return { name, scope, constant, ...cell, ...this.location() };
+    return { name, scope, constant, ...imported, ...cell, ...this.location() };
   }
 
   /** A value with its type; `unsaid` is the type of a value that the text gives none. */

@@ -1,5 +1,5 @@
 /** What each operation does to memory, for passes and for the emitter. Constructs have the effects of what they hold. */
-import type { Func, Op } from '../model.js';
+import type { Capture, Func, Op } from '../model.js';
 import { isContainer, type Type } from '../type.js';
 import type { ValueId } from '../model.js';
 
@@ -33,7 +33,7 @@ export function effectOf(op: Op, { func, types }: Context): OpEffect {
     case 'load':
       return 'reads';
     case 'capture':
-      return op.args[0] === selfOf(func) && (func.captures[op.index]?.constant ?? false) ? 'none' : 'reads';
+      return op.args[0] === selfOf(func) && isFixed(func.captures[op.index]) ? 'none' : 'reads';
     case 'store':
     case 'addto':
     case 'delete':
@@ -65,6 +65,10 @@ export function effectOf(op: Op, { func, types }: Context): OpEffect {
     case 'throw':
       return 'none';
   }
+}
+
+function isFixed(capture: Capture | undefined): boolean {
+  return capture !== undefined && capture.constant && !capture.imported;
 }
 
 /** The function object that a function's captured variables are read through. */

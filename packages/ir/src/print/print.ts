@@ -127,8 +127,9 @@ class FunctionPrinter {
   }
 
   private capture(capture: Capture): string {
-    const { name, scope, constant, cell, location } = capture;
-    return `${nameText(name)}: ${scope}${constant ? ' constant' : ''}${cell ? ' cell' : ''}${this.location(location)}`;
+    const { name, scope, location } = capture;
+    const words = [scope, ...(['constant', 'imported', 'cell'] as const).filter((word) => capture[word])];
+    return `${nameText(name)}: ${words.join(' ')}${this.location(location)}`;
   }
 
   private value(value: Value): string {

@@ -65,7 +65,7 @@ export function everything(): Func {
       form: 'arrow',
       captures: [
         { name: 'k', scope: 'local', constant: false, cell: true },
-        { name: 'odd name', scope: 'module', constant: true, location: { source, start: 3, end: 7 } },
+        { name: 'odd name', scope: 'module', constant: true, imported: true, location: { source, start: 3, end: 7 } },
       ],
     },
     () => {
