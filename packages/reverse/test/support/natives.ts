@@ -31,20 +31,23 @@ export function callNative(memory: TangentMemory, callee: unknown, receiver: unk
   const values = args.map((a) => a.value);
   const apply = (): Dual => ({ value: Reflect.apply(callee as () => unknown, receiver, values) as unknown, tangent: constant });
   if (constants.has(callee)) return apply();
+  if (callee === Array.from && args.length === 1) return copied(memory, Array.from(values[0] as Indexed), values[0]);
   const native = methods.get(callee);
-  if (!native || args.length > 1 && native === fill) return undefined;
+  if (!native || (args.length > 1 && native === fill)) return undefined;
   const before = (receiver as Indexed).length;
   const result = apply();
   native(memory, receiver as Indexed, args, before);
   return result;
 }
 
+/** What is in `made` is what was in `source`, if that is an array. */
+function copied(memory: TangentMemory, made: Indexed, source: unknown): Dual {
+  for (let i = 0; isIndexed(source) && i < made.length; i++) memory.set(made, i, memory.get(source, i));
+  return { value: made, tangent: constant };
+}
+
 /** `new callee(...args)` of an array. */
 export function construct(memory: TangentMemory, callee: unknown, args: readonly Dual[]): Dual {
-  const made = Reflect.construct(callee as () => void, args.map((a) => a.value)) as Indexed;
-  const [source] = args;
-  for (let i = 0; isIndexed(made) && isIndexed(source?.value) && i < made.length; i++) {
-    memory.set(made, i, memory.get(source.value, i));
-  }
-  return { value: made, tangent: constant };
+  const values = args.map((a) => a.value);
+  return copied(memory, Reflect.construct(callee as () => void, values) as Indexed, values[0]);
 }
