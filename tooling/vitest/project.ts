@@ -26,6 +26,9 @@ export function project(
       name,
       root,
       include: ['test/**/*.test.ts'],
+      // Tests are not timed: this only ends one that hangs, also on a machine that is busy.
+      testTimeout: 180_000,
+      hookTimeout: 180_000,
       setupFiles: existsSync(`${root ?? '.'}/test/setup.ts`) ? ['test/setup.ts'] : [],
     },
   };
