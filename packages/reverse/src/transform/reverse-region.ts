@@ -5,7 +5,7 @@
 import type { IfOp, Op, OpCode, ValueId } from '@wengert/ir';
 import { integer } from '@wengert/ir';
 import { callAdjoint } from './adjoint/call.js';
-import { blockAdjoint, exitAdjoint, forAdjoint, ifAdjoint, loopAdjoint } from './adjoint/control.js';
+import { blockAdjoint, exitAdjoint, forAdjoint, ifAdjoint, isPassive, loopAdjoint } from './adjoint/control.js';
 import {
   addtoAdjoint,
   arrayAdjoint,
@@ -63,6 +63,11 @@ function reverseOp(op: Op, sweep: Sweep): void {
   (adjoints[op.op] as Adjoint<Op>)(op, sweep);
 }
 
+/** True of constructs that compute nothing active: not even records of how they ran are needed. */
+function isIdle(op: Op, sweep: Sweep): boolean {
+  return op.regions.length > 0 && isPassive(op, sweep.cotangents);
+}
+
 /** Writes the reverse of a region where the builder is, which is in the region's mirror. */
 export function reverseRegion(info: RegionInfo, sweep: Sweep): void {
   const { b } = sweep;
@@ -90,7 +95,7 @@ export function reverseRegion(info: RegionInfo, sweep: Sweep): void {
     const start = k === 0 ? 0 : ops.indexOf(exitOps[k - 1]) + 1;
     guarded(k, () => {
       if (k === exitOps.length) exitAdjoint(ops[ops.length - 1], info.owner, sweep);
-      for (let i = end - 1; i >= start; i--) if (ops[i] !== header) reverseOp(ops[i], sweep);
+      for (let i = end - 1; i >= start; i--) if (ops[i] !== header && !isIdle(ops[i], sweep)) reverseOp(ops[i], sweep);
     });
     end = start;
     if (k > 0) {

@@ -176,8 +176,8 @@ function headOf(op: LoopOp, { body }: LoopInfo, sweep: Sweep): Op | undefined {
   return test;
 }
 
-/** True if the reverse of an operation is nothing. */
-function isPassive(op: Op, cotangents: Sweep['cotangents']): boolean {
+/** True if the reverse of an operation, which leaves no region around it, is nothing. */
+export function isPassive(op: Op, cotangents: Sweep['cotangents']): boolean {
   const changes =
     op.op === 'store' ||
     op.op === 'addto' ||
