@@ -185,8 +185,10 @@ export function isPassive(op: Op, cotangents: Sweep['cotangents']): boolean {
     op.op === 'call' ||
     op.op === 'new' ||
     op.op === 'setcapture';
+  const makes = op.op === 'array' || op.op === 'object' || op.op === 'closure';
   return (
     !changes &&
+    !(makes && op.args.some((a) => cotangents.class(a) !== 'none')) &&
     op.results.every((r) => cotangents.class(r.id) === 'none') &&
     op.regions.every((r) => r.ops.every((o) => isPassive(o, cotangents)))
   );
