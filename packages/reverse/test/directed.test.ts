@@ -178,7 +178,7 @@ const loops: Case[] = [
       let t = x;
       for (let i = 0; i < 4; i++) {
         for (let j = i; j < 2 * i; j++) {
-          for (let k = j; k > i; k--) s += (t *= Math.cos(x * k));
+          for (let k = j; k > i; k--) s += t *= Math.cos(x * k);
           t += x * j;
         }
       }

@@ -25,9 +25,16 @@ const options: Readonly<Record<string, SourceOptions>> = {
   'with everything': {},
 };
 
-const samples = (some: SourceOptions): fc.Arbitrary<{ source: string; f: (...args: number[]) => number; args: number[]; margin: number }> =>
+const samples = (
+  some: SourceOptions,
+): fc.Arbitrary<{ source: string; f: (...args: number[]) => number; args: number[]; margin: number }> =>
   randomSources(some).chain((source) =>
-    randomArguments(source.arity).map((args) => ({ source: source.text, f: source.compile(), args, margin: source.margin(...args) })),
+    randomArguments(source.arity).map((args) => ({
+      source: source.text,
+      f: source.compile(),
+      args,
+      margin: source.margin(...args),
+    })),
   );
 
 describe('random sources', () => {
@@ -46,7 +53,11 @@ describe('random sources', () => {
           const twice = back(-2.5);
           tried++;
 
-          const { tangents, infinite } = derivatives(readFunction(f), () => [...args], args.map(() => true));
+          const { tangents, infinite } = derivatives(
+            readFunction(f),
+            () => [...args],
+            args.map(() => true),
+          );
           if (infinite || !tangents.every((t) => t.scale < 1e8)) return;
           compared++;
           tangents.forEach(({ d, scale }, i) => {

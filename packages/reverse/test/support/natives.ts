@@ -11,7 +11,8 @@ function isIndexed(value: unknown): value is Indexed {
   return Array.isArray(value) || ArrayBuffer.isView(value);
 }
 
-const push: Native = (memory, target, args, before) => args.forEach((arg, i) => memory.set(target, before + i, arg.tangent));
+const push: Native = (memory, target, args, before) =>
+  args.forEach((arg, i) => memory.set(target, before + i, arg.tangent));
 
 const fill: Native = (memory, target, [value]) => {
   for (let i = 0; i < target.length; i++) memory.set(target, i, value.tangent);
@@ -27,9 +28,17 @@ const methods: ReadonlyMap<unknown, Native> = new Map<unknown, Native>([
 const constants: ReadonlySet<unknown> = new Set<unknown>([Array.isArray]);
 
 /** Calls a native function; `undefined` if it is not known here. */
-export function callNative(memory: TangentMemory, callee: unknown, receiver: unknown, args: readonly Dual[]): Dual | undefined {
+export function callNative(
+  memory: TangentMemory,
+  callee: unknown,
+  receiver: unknown,
+  args: readonly Dual[],
+): Dual | undefined {
   const values = args.map((a) => a.value);
-  const apply = (): Dual => ({ value: Reflect.apply(callee as () => unknown, receiver, values) as unknown, tangent: constant });
+  const apply = (): Dual => ({
+    value: Reflect.apply(callee as () => unknown, receiver, values) as unknown,
+    tangent: constant,
+  });
   if (constants.has(callee)) return apply();
   if (callee === Array.from && args.length === 1) return copied(memory, Array.from(values[0] as Indexed), values[0]);
   const native = methods.get(callee);

@@ -13,7 +13,9 @@ type AnyFunction = (...args: any[]) => number;
 export function codeFor(f: AnyFunction, args: readonly unknown[]): Func {
   const func = readFunction(f);
   let next = 0;
-  const parameters = func.parameters.map((p) => (p.role === 'argument' ? { ...p, type: typeOfValue(args[next++]) } : p));
+  const parameters = func.parameters.map((p) =>
+    p.role === 'argument' ? { ...p, type: typeOfValue(args[next++]) } : p,
+  );
   return { ...func, parameters };
 }
 
@@ -33,7 +35,9 @@ function differencesAgree(f: AnyFunction, { func, makes: [make] }: Program): voi
   const { tangents } = derivatives(func, make, wanted);
   leaves(make(), wanted).forEach((path, i) => {
     const difference = (f(...moved(make, path, step)) - f(...moved(make, path, -step))) / (2 * step);
-    expect(Math.abs(tangents[i].d - difference), `d/d[${path.join('.')}]`).toBeLessThan(1e-6 * Math.max(1, tangents[i].scale));
+    expect(Math.abs(tangents[i].d - difference), `d/d[${path.join('.')}]`).toBeLessThan(
+      1e-6 * Math.max(1, tangents[i].scale),
+    );
   });
 }
 
