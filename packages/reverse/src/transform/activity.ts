@@ -5,7 +5,7 @@
  * A number is active if it is computed from an active value. A container is active if active values may be in it: it
  * came from outside, was loaded from an active container, or has had an active value stored into it under any name.
  */
-import { eachOp, type CaptureOp, type Func, type Op, type Type, type ValueId } from '@wengert/ir';
+import { eachOp, type CaptureOp, type Op, type Type, type ValueId } from '@wengert/ir';
 import type { Structure } from './structure.js';
 
 export interface ActiveInputs {
@@ -33,11 +33,8 @@ export function isInert(type: Type): boolean {
 
 export type Activity = (value: ValueId) => boolean;
 
-export function activityOf(
-  { func, definition }: Structure,
-  types: ReadonlyMap<ValueId, Type>,
-  inputs: ActiveInputs,
-): Activity {
+export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Type>, inputs: ActiveInputs): Activity {
+  const { func, definition, allocates } = structure;
   const active = new Set<ValueId>();
   let changed: boolean;
   const mark = (value: ValueId): void => {
@@ -51,7 +48,7 @@ export function activityOf(
   });
 
   // Containers that were made here and are only ever used as the base of loads and stores have no other name.
-  const shared = sharedAllocations(func, definition);
+  const shared = sharedAllocations(structure);
   let activeEscape = false;
 
   const capturesActive = ({ args: [fn], index }: CaptureOp): boolean => {
@@ -104,6 +101,10 @@ export function activityOf(
         break;
       case 'call':
       case 'new':
+        if (allocates(op)) {
+          if (activeEscape && shared(op.results[0].id)) mark(op.results[0].id);
+          break;
+        }
         // An unknown function may keep, return or fill what it is given.
         if (inputs.constantCall(op)) break;
         mark(op.results[0].id);
@@ -165,7 +166,7 @@ function yields(end: Op, k: number, active: ReadonlySet<ValueId>): boolean {
  * Tells whether a value may be known by another name: true for everything but allocations all of whose uses are as the
  * base of loads, stores and lengths.
  */
-function sharedAllocations(func: Func, definition: ReadonlyMap<ValueId, Op>): (value: ValueId) => boolean {
+function sharedAllocations({ func, definition, allocates }: Structure): (value: ValueId) => boolean {
   const escaping = new Set<ValueId>();
   eachOp(func.body, (op) => {
     const base = op.op === 'load' || op.op === 'store' || op.op === 'addto' || op.op === 'delete' || op.op === 'ensure';
@@ -173,9 +174,5 @@ function sharedAllocations(func: Func, definition: ReadonlyMap<ValueId, Op>): (v
       if (!base || i > 0) escaping.add(a);
     });
   });
-  return (value) => {
-    const op = definition.get(value);
-    const made = op?.op === 'array' || op?.op === 'object' || op?.op === 'closure' || op?.op === 'buffer';
-    return !made || escaping.has(value);
-  };
+  return (value) => !allocates(definition.get(value)) || escaping.has(value);
 }

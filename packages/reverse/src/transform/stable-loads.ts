@@ -23,23 +23,22 @@ function mayWrite(op: Op): boolean {
   }
 }
 
-export function stableLoads({ func, regionOf, definition, root }: Structure, fused: boolean): (load: Op) => boolean {
+export function stableLoads(structure: Structure, fused: boolean): (load: Op) => boolean {
+  const { func, regionOf, definition, root, allocates } = structure;
   let clean = fused;
   eachOp(func.body, (op) => {
-    if (mayWrite(op) && !writesOwn(op, definition)) clean = false;
+    // Writes to a container that was made in this function do not touch what parameters refer to.
+    const own = isWrite(op) && allocates(definition.get(op.args[0]));
+    if (mayWrite(op) && !own && !allocates(op)) clean = false;
   });
   if (!clean) return () => false;
-  const parameters = new Set(func.parameters.map((p) => p.id));
   return (load) => {
     const [base] = load.args;
     const type = func.parameters.find((p) => p.id === base)?.type;
-    return parameters.has(base) && regionOf.get(base) === root && type?.kind === 'typed';
+    return regionOf.get(base) === root && type?.kind === 'typed';
   };
 }
 
-/** Writes to an array or object that was made in this function do not touch what parameters refer to. */
-function writesOwn(op: Op, definition: ReadonlyMap<number, Op>): boolean {
-  if (op.op !== 'store' && op.op !== 'addto' && op.op !== 'delete') return false;
-  const base = definition.get(op.args[0]);
-  return base?.op === 'array' || base?.op === 'object' || base?.op === 'buffer';
+function isWrite(op: Op): boolean {
+  return op.op === 'store' || op.op === 'addto' || op.op === 'delete';
 }

@@ -3,7 +3,18 @@
  * which operations may leave their region early, and which nests of loops have tapes of known size.
  * Knows SSA form only; computed once, never changed.
  */
-import { eachOp, exitsOf, type ForOp, type Func, type LoopOp, type Op, type Region, type ValueId } from '@wengert/ir';
+import {
+  eachOp,
+  exitsOf,
+  isNumeric,
+  valueTypes,
+  type ForOp,
+  type Func,
+  type LoopOp,
+  type Op,
+  type Region,
+  type ValueId,
+} from '@wengert/ir';
 
 export interface LoopInfo {
   readonly op: LoopOp | ForOp;
@@ -32,6 +43,20 @@ export interface RegionInfo {
   readonly exitOps: readonly Op[];
 }
 
+/** Built-in constructors that make an array of a given length. */
+const arrayConstructors: ReadonlySet<string> = new Set([
+  'Array',
+  'Float64Array',
+  'Float32Array',
+  'Int8Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Int16Array',
+  'Uint16Array',
+  'Int32Array',
+  'Uint32Array',
+]);
+
 export interface Structure {
   readonly func: Func;
   readonly root: RegionInfo;
@@ -39,6 +64,8 @@ export interface Structure {
   readonly loops: ReadonlyMap<Op, LoopInfo>;
   readonly regionOf: ReadonlyMap<ValueId, RegionInfo>;
   readonly definition: ReadonlyMap<ValueId, Op>;
+  /** True of operations that make a new container and do nothing else: literals, and arrays of a given length. */
+  readonly allocates: (op: Op | undefined) => boolean;
 }
 
 /** Is `inner` the region `outer` or one in it? */
@@ -108,5 +135,13 @@ export function structureOf(func: Func): Structure {
 
   const root = enter(func.body, undefined, undefined);
   for (const parameter of func.parameters) regionOf.set(parameter.id, root);
-  return { func, root, regions, loops, regionOf, definition };
+  const types = valueTypes(func);
+  const allocates = (op: Op | undefined): boolean => {
+    if (op?.op !== 'new')
+      return op?.op === 'array' || op?.op === 'object' || op?.op === 'closure' || op?.op === 'buffer';
+    const constructor = definition.get(op.args[0]);
+    if (constructor?.op !== 'global' || !arrayConstructors.has(constructor.name) || op.args.length > 2) return false;
+    return op.args.slice(1).every((length) => isNumeric(types.get(length)!));
+  };
+  return { func, root, regions, loops, regionOf, definition, allocates };
 }

@@ -9,6 +9,7 @@ import type { Sweep } from '../sweep.js';
 
 /** True if the call needs a pullback: something active goes in, or may be changed. */
 export function needsPullback(op: CallOp | NewOp, sweep: Pick<Sweep, 'active' | 'rules' | 'structure'>): boolean {
+  if (sweep.structure.allocates(op)) return false;
   const rule = sweep.rules.ruleOf(sweep.structure.definition.get(op.args[0]));
   if (rule) return rule.form !== 'constant' && op.args.slice(1).some((a) => sweep.active(a));
   return sweep.active(op.results[0].id) || op.args.some((a) => sweep.active(a));
