@@ -3,8 +3,11 @@
  * export condition `@wengert/source`, so that tests see each edit without a build. A file test/setup.ts runs before each test file.
  */
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defaultServerConditions } from 'vite';
 import type { UserWorkspaceConfig } from 'vitest/config';
+
+const seed = fileURLToPath(new URL('./seed.ts', import.meta.url));
 
 /** What imports of our packages are resolved with. */
 export const conditions = ['@wengert/source', ...defaultServerConditions];
@@ -29,7 +32,7 @@ export function project(
       // Tests are not timed: this only ends one that hangs, also on a machine that is busy.
       testTimeout: 180_000,
       hookTimeout: 180_000,
-      setupFiles: existsSync(`${root ?? '.'}/test/setup.ts`) ? ['test/setup.ts'] : [],
+      setupFiles: [seed, ...(existsSync(`${root ?? '.'}/test/setup.ts`) ? ['test/setup.ts'] : [])],
     },
   };
 }
