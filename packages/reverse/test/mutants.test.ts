@@ -1,6 +1,6 @@
 /**
  * Faults planted in the transform: the random programs must find each of them, or they would not find it either if somebody
- * made that mistake.
+ * made that mistake. The programs are the same in every run.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -25,7 +25,7 @@ function found(transform: Transform, numRuns: number): number | undefined {
     gradientAgrees(program, { transform, by });
     pullbackAgrees(program, { transform, by });
   });
-  const { failed, numRuns: tried } = fc.check(property, { numRuns, endOnFailure: true });
+  const { failed, numRuns: tried } = fc.check(property, { numRuns, seed: 1, endOnFailure: true });
   return failed ? tried : undefined;
 }
 
