@@ -81,6 +81,7 @@ export class Builder {
   private readonly open: { ops: Op[]; parameters: readonly Value[] }[] = [];
   private readonly types = new Map<ValueId, Type>();
   readonly variables: Variable[] = [];
+  private readonly variableNames = new Map<VariableId, string>();
   readonly parameters: Parameter[] = [];
 
   /** @param firstId where ids begin: above those of code that will be copied in */
@@ -118,6 +119,7 @@ export class Builder {
   variable(name: string): VariableId {
     const variable = { id: this.id(), name };
     this.variables.push(variable);
+    this.variableNames.set(variable.id, name);
     return variable.id;
   }
 
@@ -285,7 +287,7 @@ export class Builder {
   }
 
   get(variable: VariableId, type: Type = unknown): ValueId {
-    const name = this.variables.find((v) => v.id === variable)?.name;
+    const name = this.variableNames.get(variable);
     return this.pushResult({ op: 'get', variable, args: none, results: this.result(type, name), regions: none });
   }
 

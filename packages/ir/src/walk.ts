@@ -11,11 +11,15 @@ export function eachOp(region: Region, visit: (op: Op, region: Region) => void):
 
 /** Calls `visit` for each value that is defined: parameters of the function and of regions, and results. */
 export function eachValue(func: Func, visit: (value: Value) => void): void {
-  func.parameters.forEach(visit);
-  eachOp(func.body, (op) => {
-    op.results.forEach(visit);
-    for (const region of op.regions) region.parameters.forEach(visit);
-  });
+  const walk = ({ parameters, ops }: Region): void => {
+    for (const parameter of parameters) visit(parameter);
+    for (const op of ops) {
+      for (const result of op.results) visit(result);
+      for (const region of op.regions) walk(region);
+    }
+  };
+  for (const parameter of func.parameters) visit(parameter);
+  walk(func.body);
 }
 
 /** The operation that defines each value; values that are parameters are absent. */

@@ -8,7 +8,7 @@ import type { Func, Op, Region } from '../model.js';
 import { isNumeric, join, sameType, type Type } from '../type.js';
 import { effectOf } from './effects.js';
 import { memoryOf, type MemoryClass } from './memory.js';
-import { inClosures, mapArgs, resolver } from './rewrite.js';
+import { inClosures, mapArgs, mapRegions, resolver, withBody, withOps } from './rewrite.js';
 
 /** Primitives whose operands may change places, if they are numbers. */
 const commutative: ReadonlySet<string> = new Set([
@@ -127,7 +127,7 @@ function eliminate(func: Func): Func {
     }
     for (let step; (step = undo.pop());) step();
     undo = outer;
-    return { parameters: r.parameters, ops };
+    return withOps(r, ops);
   }
 
   function construct(raw: Op, op: Op): Op {
@@ -135,16 +135,16 @@ function eliminate(func: Func): Func {
     const loop = op.op === 'loop' || op.op === 'for';
     if (loop) touch(written);
     const before = [...written].map((c) => [c, ages.get(c) ?? 0] as const);
-    const regions = op.regions.map((r) => {
+    const rebuilt = mapRegions(op, (r) => {
       // Each arm begins where the other one did.
       if (!loop) for (const [c, a] of before) ages.set(c, a);
       return region(r);
     });
     touch(written);
-    return { ...op, regions };
+    return rebuilt;
   }
 
-  return { ...func, body: region(func.body) };
+  return withBody(func, region(func.body));
 }
 
 /** True if every value of type `a` has the type `b`, too: what is known of a value must not get lost. */

@@ -12,7 +12,7 @@ import type { Func, Label, Op, Region, ValueId } from '../model.js';
 import { effectOf } from './effects.js';
 import { memoryOf, type MemoryClass } from './memory.js';
 import { fixedArgs, slotsOf, withoutDeadSlots, type Slot } from './merges.js';
-import { inClosures } from './rewrite.js';
+import { inClosures, withBody } from './rewrite.js';
 
 export function dce(func: Func): Func {
   return inClosures(sweep(func), dce);
@@ -120,5 +120,8 @@ function sweep(func: Func): Func {
   for (let step; (step = work.pop());) step();
 
   const resolve = (id: ValueId): ValueId => id;
-  return { ...func, body: withoutDeadSlots(func.body, of, liveValues, resolve, (op) => liveOps.has(op)) };
+  return withBody(
+    func,
+    withoutDeadSlots(func.body, of, liveValues, resolve, (op) => liveOps.has(op)),
+  );
 }

@@ -12,7 +12,7 @@ import { isNumeric, join, sameType, type Type } from '../type.js';
 import { eachOp, valueTypes } from '../walk.js';
 import { simpler, type Facts } from './algebra.js';
 import { merges } from './merges.js';
-import { inClosures, mapArgs, resolver } from './rewrite.js';
+import { inClosures, mapArgs, mapRegions, resolver, withOps } from './rewrite.js';
 import { straighten } from './straighten.js';
 
 export function fold(func: Func): Func {
@@ -59,8 +59,10 @@ class Folder implements Facts {
   }
 
   function(): Func {
-    const body = this.region(this.func.body);
-    return { ...this.func, body: { ...body, ops: [...this.head, ...body.ops] }, nextId: this.nextId };
+    const { func } = this;
+    const { ops } = this.region(func.body);
+    const body = withOps(func.body, [...this.head, ...ops]);
+    return body === func.body ? func : { ...func, body, nextId: this.nextId };
   }
 
   // Facts
@@ -139,7 +141,7 @@ class Folder implements Facts {
     this.write(region);
     const { ops } = this;
     this.ops = saved;
-    return { parameters: region.parameters, ops };
+    return withOps(region, ops);
   }
 
   /** Writes a region's operations here. Returns its terminator instead if that is a `yield` and `inPlace` is set. */
@@ -193,7 +195,7 @@ class Folder implements Facts {
       default:
     }
     if (op.regions.length === 0) this.keep(op);
-    else this.construct({ ...op, regions: op.regions.map((r) => this.region(r)) });
+    else this.construct(mapRegions(op, (r) => this.region(r)));
   }
 
   /** Keeps a construct; what an `if` chooses among sure numbers is one. */

@@ -8,25 +8,20 @@ import type { Func, IfOp, Op, Region, Value, ValueId } from '../model.js';
 import { effectOf } from './effects.js';
 import { memoryOf, type Memory } from './memory.js';
 import { merges } from './merges.js';
-import { inClosures, mapArgs, resolver } from './rewrite.js';
+import { inClosures, mapArgs, mapList, mapRegions, resolver, withOps } from './rewrite.js';
 import { straighten } from './straighten.js';
 
 /** How far apart two decisions may be. */
 const maximalDistance = 32;
 
 export function fuse(func: Func): Func {
-  const memory = memoryOf(func);
-  const state = { memory, changed: false };
-  const body = region(func.body, state);
-  return inClosures(state.changed ? merges(straighten({ ...func, body })) : func, fuse);
+  let memory: Memory | undefined;
+  const body = region(func.body, () => (memory ??= memoryOf(func)));
+  return inClosures(body === func.body ? func : merges(straighten({ ...func, body })), fuse);
 }
 
-interface State {
-  readonly memory: Memory;
-  changed: boolean;
-}
-
-function region(r: Region, state: State): Region {
+/** @param memory analyses the function's memory, once it is asked for */
+function region(r: Region, memory: () => Memory): Region {
   const ops: Op[] = [];
   /** Where in `ops` the last decision stands. */
   let last = -1;
@@ -36,11 +31,10 @@ function region(r: Region, state: State): Region {
     const first = last >= 0 ? ops[last] : undefined;
     if (op.op === 'if' && first?.op === 'if' && first.args[0] === op.args[0] && completes(first)) {
       const between = ops.slice(last + 1);
-      if (between.length <= maximalDistance && mayGoFirst(between, first, originals, state.memory)) {
+      if (between.length <= maximalDistance && mayGoFirst(between, first, originals, memory)) {
         ops.splice(last, ops.length - last, ...between, join(first, op));
         last = ops.length - 1;
         originals.push(op);
-        state.changed = true;
         continue;
       }
     }
@@ -51,10 +45,10 @@ function region(r: Region, state: State): Region {
     ops.push(op);
   }
   // Inner decisions last: those that were joined have found each other by now.
-  return {
-    parameters: r.parameters,
-    ops: ops.map((op) => (op.regions.length === 0 ? op : { ...op, regions: op.regions.map((x) => region(x, state)) })),
-  };
+  return withOps(
+    r,
+    mapList(ops, (op) => (op.regions.length === 0 ? op : mapRegions(op, (inner) => region(inner, memory)))),
+  );
 }
 
 function completes(op: IfOp): boolean {
@@ -62,15 +56,16 @@ function completes(op: IfOp): boolean {
 }
 
 /** True if operations can run in front of a decision that they stand behind. */
-function mayGoFirst(between: readonly Op[], decision: IfOp, originals: readonly Op[], memory: Memory): boolean {
+function mayGoFirst(between: readonly Op[], decision: IfOp, originals: readonly Op[], memory: () => Memory): boolean {
   const results = new Set(decision.results.map((r) => r.id));
   return between.every((op) => {
     if (op.regions.length > 0 || op.results.length === 0 || op.args.some((a) => results.has(a))) return false;
-    const effect = effectOf(op, memory.context);
+    const { context, reads, clobbers } = memory();
+    const effect = effectOf(op, context);
     if (effect === 'none' || effect === 'allocates') return true;
     if (effect !== 'reads' || op.op !== 'load') return false;
-    const read = memory.reads(op);
-    return originals.every((o) => read.every((c) => !memory.clobbers(o).has(c)));
+    const read = reads(op);
+    return originals.every((o) => read.every((c) => !clobbers(o).has(c)));
   });
 }
 

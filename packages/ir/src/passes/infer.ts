@@ -26,7 +26,7 @@ import {
 import { definitions, eachOp, valueTypes } from '../walk.js';
 import { memoryOf, type MemoryClass } from './memory.js';
 import { slotsOf } from './merges.js';
-import { inClosures } from './rewrite.js';
+import { inClosures, mapList, withBody } from './rewrite.js';
 
 /** What `new` of a well-known global gives. */
 const made: ReadonlyMap<string, Type> = new Map([
@@ -77,7 +77,7 @@ class Inference {
     });
     eachOp(func.body, (op) => this.operation(op));
     for (let at = 0; at < this.work.length; at++) this.work[at]();
-    return { ...func, body: this.retyped(func.body) };
+    return withBody(func, this.retyped(func.body));
   }
 
   private typeOf(id: ValueId): Type | undefined {
@@ -243,13 +243,12 @@ class Inference {
       const type = this.types.get(v.id) ?? v.type;
       return sameType(type, v.type) ? v : { ...v, type };
     };
-    return {
-      parameters: region.parameters.map(value),
-      ops: region.ops.map((op) => ({
-        ...op,
-        results: op.results.map(value),
-        regions: op.regions.map((r) => this.retyped(r)),
-      })),
-    };
+    const parameters = mapList(region.parameters, value);
+    const ops = mapList(region.ops, (op) => {
+      const results = mapList(op.results, value);
+      const regions = mapList(op.regions, (r) => this.retyped(r));
+      return results === op.results && regions === op.regions ? op : { ...op, results, regions };
+    });
+    return parameters === region.parameters && ops === region.ops ? region : { parameters, ops };
   }
 }

@@ -9,7 +9,7 @@ import type { Func, Op, Region, ValueId } from '../model.js';
 import { isContainer } from '../type.js';
 import { effectOf } from './effects.js';
 import { memoryOf } from './memory.js';
-import { inClosures } from './rewrite.js';
+import { inClosures, mapRegions, withBody, withOps } from './rewrite.js';
 
 export function licm(func: Func): Func {
   return inClosures(hoist(func), licm);
@@ -48,25 +48,25 @@ function hoist(func: Func): Func {
     for (const op of r.ops) {
       if (op.op === 'loop' || op.op === 'for') {
         const moved: Op[] = [];
-        const inner = region(op.regions[0], depth + 1, op, moved);
+        const loopOp = mapRegions<Op>(op, (body) => region(body, depth + 1, op, moved));
         moved.forEach(place);
         note(op, depth);
-        ops.push({ ...op, regions: [inner] });
+        ops.push(loopOp);
       } else if (op.op === 'block') {
-        const inner = region(op.regions[0], depth, loop, front);
+        const block = mapRegions(op, (body) => region(body, depth, loop, front));
         note(op, depth);
-        ops.push({ ...op, regions: [inner] });
+        ops.push(block);
       } else if (op.op === 'if') {
         // Not every iteration runs an arm.
-        const regions = op.regions.map((arm) => region(arm, depth, undefined, ops));
+        const decision = mapRegions(op, (arm) => region(arm, depth, undefined, ops));
         note(op, depth);
-        ops.push({ ...op, regions });
+        ops.push(decision);
       } else {
         place(op);
       }
     }
-    return { parameters: r.parameters, ops };
+    return withOps(r, ops);
   }
 
-  return { ...func, body: region(func.body, 0, undefined, []) };
+  return withBody(func, region(func.body, 0, undefined, []));
 }

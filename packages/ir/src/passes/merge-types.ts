@@ -6,6 +6,7 @@ import type { Func, Region, Value, ValueId } from '../model.js';
 import { join, sameType, unknown, type Type } from '../type.js';
 import { valueTypes } from '../walk.js';
 import { slotsOf } from './merges.js';
+import { mapList, withBody } from './rewrite.js';
 
 export function mergeTypes(func: Func): Func {
   const { of } = slotsOf(func);
@@ -44,13 +45,18 @@ export function mergeTypes(func: Func): Func {
 
   const value = (v: Value): Value => {
     if (!inputs.has(v.id)) return v;
-    return { ...v, type: types.get(v.id) ?? unknown };
+    const type = types.get(v.id) ?? unknown;
+    return sameType(type, v.type) ? v : { ...v, type };
   };
-  const region = (r: Region): Region => ({
-    parameters: r.parameters.map(value),
-    ops: r.ops.map((op) =>
-      op.regions.length > 0 ? { ...op, results: op.results.map(value), regions: op.regions.map(region) } : op,
-    ),
-  });
-  return { ...func, body: region(func.body) };
+  const region = (r: Region): Region => {
+    const parameters = mapList(r.parameters, value);
+    const ops = mapList(r.ops, (op) => {
+      if (op.regions.length === 0) return op;
+      const results = mapList(op.results, value);
+      const regions = mapList(op.regions, region);
+      return results === op.results && regions === op.regions ? op : { ...op, results, regions };
+    });
+    return parameters === r.parameters && ops === r.ops ? r : { parameters, ops };
+  };
+  return withBody(func, region(func.body));
 }

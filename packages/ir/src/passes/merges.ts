@@ -5,7 +5,7 @@
  * Wants: SSA. Keeps: all other operations, and their order. Linear but for the replacements it finds.
  */
 import type { Func, Label, Op, Region, Value, ValueId } from '../model.js';
-import { isTerminator, mapArgs, resolver } from './rewrite.js';
+import { isTerminator, mapArgs, mapList, resolver, withBody, withOps } from './rewrite.js';
 
 /** One position of a construct: its result and, for a loop, its carried parameter; and what flows into them. */
 export interface Slot {
@@ -150,7 +150,7 @@ export function merges(func: Func): Func {
     }
   }
 
-  return { ...func, body: withoutDeadSlots(func.body, of, live, resolve) };
+  return withBody(func, withoutDeadSlots(func.body, of, live, resolve));
 }
 
 /**
@@ -178,7 +178,7 @@ export function withoutDeadSlots(
       const needed = parameter === undefined || live.has(next ? parameter.id : slot.result.id);
       args.push(needed ? resolve(op.args[k]) : parameter.id);
     });
-    return { ...op, args };
+    return args.length === op.args.length && args.every((a, k) => a === op.args[k]) ? op : { ...op, args };
   }
 
   function construct(op: Op): Op {
@@ -187,14 +187,14 @@ export function withoutDeadSlots(
     const fixed = fixedArgs(op);
     const dead = slots.some((slot) => !isLive(slot));
     const alive = (_: unknown, k: number): boolean => isLive(slots[k]);
-    const args = op.args.map(resolve);
-    const regions = op.regions.map((r): Region => {
+    const args = mapList(op.args, resolve);
+    const regions = mapList(op.regions, (r): Region => {
       const inner = region(r, slots);
       if (!dead || r.parameters.length === 0) return inner;
       const lead = op.op === 'for' ? 1 : 0;
       return { ...inner, parameters: [...r.parameters.slice(0, lead), ...r.parameters.slice(lead).filter(alive)] };
     });
-    if (!dead) return { ...op, args, regions };
+    if (!dead) return args === op.args && regions === op.regions ? op : { ...op, args, regions };
     const kept = [...args.slice(0, fixed), ...args.slice(fixed).filter(alive)];
     return { ...op, args: kept, results: op.results.filter(alive), regions };
   }
@@ -208,7 +208,7 @@ export function withoutDeadSlots(
       else if (isTerminator(op)) ops.push(mapArgs(op, resolve));
       else if (keep(op)) ops.push(op.regions.length > 0 ? construct(op) : mapArgs(op, resolve));
     }
-    return { parameters: r.parameters, ops };
+    return withOps(r, ops);
   }
 
   return region(body, undefined);

@@ -5,6 +5,7 @@
 import type { Func, Op, PrimOp, Region } from '../model.js';
 import { primitives, type Primitive } from '../primitives.js';
 import { number } from '../type.js';
+import { mapRegions, withOps } from './rewrite.js';
 
 export function pairwise(func: Func): Func {
   let { nextId } = func;
@@ -20,14 +21,14 @@ export function pairwise(func: Func): Func {
       return pair;
     });
   };
-  const region = (r: Region): Region => ({ ...r, ops: r.ops.flatMap(one) });
+  const region = (r: Region): Region => withOps(r, r.ops.flatMap(one));
   const one = (op: Op): Op[] => {
     if (op.op === 'prim') {
       const { identity }: Primitive = primitives[op.prim];
       return identity === undefined || op.args.length === 2 ? [op] : chain(op, identity);
     }
-    return [op.regions.length === 0 ? op : { ...op, regions: op.regions.map(region) }];
+    return [op.regions.length === 0 ? op : mapRegions(op, region)];
   };
   const body = region(func.body);
-  return { ...func, body, nextId };
+  return body === func.body ? func : { ...func, body, nextId };
 }

@@ -1,11 +1,37 @@
 /** Small tools that the passes rebuild functions with. */
 import type { Func, Op, Region, ValueId } from '../model.js';
 
+/** The list with each item replaced; the list itself if none changes. */
+export function mapList<T>(list: readonly T[], f: (item: T) => T): readonly T[] {
+  let changed: T[] | undefined;
+  for (let i = 0; i < list.length; i++) {
+    const item = f(list[i]);
+    if (item !== list[i]) (changed ??= list.slice())[i] = item;
+  }
+  return changed ?? list;
+}
+
 /** The operation with each operand replaced; the operation itself if none changes. */
 export function mapArgs<O extends Op>(op: O, f: (id: ValueId) => ValueId): O {
-  const { args } = op;
-  for (let i = 0; i < args.length; i++) if (f(args[i]) !== args[i]) return { ...op, args: args.map(f) };
-  return op;
+  const args = mapList(op.args, f);
+  return args === op.args ? op : { ...op, args };
+}
+
+/** The operation with each region replaced; the operation itself if none changes. */
+export function mapRegions<O extends Op>(op: O, f: (region: Region) => Region): O {
+  const regions = mapList(op.regions, f);
+  return regions === op.regions ? op : { ...op, regions };
+}
+
+/** The region with other operations; the region itself if they are the same. */
+export function withOps(region: Region, ops: readonly Op[]): Region {
+  const same = ops.length === region.ops.length && ops.every((op, i) => op === region.ops[i]);
+  return same ? region : { parameters: region.parameters, ops };
+}
+
+/** The function with another body; the function itself if it is the same. */
+export function withBody(func: Func, body: Region): Func {
+  return body === func.body ? func : { ...func, body };
 }
 
 /** Value replacements: `replace(a, b)` makes `resolve` lead from `a` to what `b` leads to. */
@@ -39,14 +65,7 @@ export function resolver(): {
 
 /** Applies a pass to the code of every closure that the function makes. */
 export function inClosures(func: Func, pass: (inner: Func) => Func): Func {
-  const region = (r: Region): Region => {
-    let ops: Op[] | undefined;
-    r.ops.forEach((op, i) => {
-      const changed = one(op);
-      if (changed !== op) (ops ??= [...r.ops])[i] = changed;
-    });
-    return ops ? { ...r, ops } : r;
-  };
+  const region = (r: Region): Region => withOps(r, mapList(r.ops, one));
   const one = (op: Op): Op => {
     if (op.op === 'closure') {
       const inner = pass(op.func);
@@ -55,12 +74,9 @@ export function inClosures(func: Func, pass: (inner: Func) => Func): Func {
       const type = result.type.kind === 'function' ? { kind: 'function' as const, func: inner } : result.type;
       return { ...op, func: inner, results: [{ ...result, type }] };
     }
-    if (op.regions.length === 0) return op;
-    const regions = op.regions.map(region);
-    return regions.every((r, i) => r === op.regions[i]) ? op : { ...op, regions };
+    return op.regions.length === 0 ? op : mapRegions(op, region);
   };
-  const body = region(func.body);
-  return body === func.body ? func : { ...func, body };
+  return withBody(func, region(func.body));
 }
 
 /** True of operations that end a region. */

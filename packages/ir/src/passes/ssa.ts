@@ -9,7 +9,7 @@ import type { Func, Label, Op, Region, Value, ValueId, Variable, VariableId } fr
 import { opaque, unknown } from '../type.js';
 import { mergeTypes } from './merge-types.js';
 import { merges } from './merges.js';
-import { inClosures, mapArgs, resolver } from './rewrite.js';
+import { inClosures, mapArgs, mapList, mapRegions, resolver, withOps } from './rewrite.js';
 import { straighten } from './straighten.js';
 
 export function ssa(func: Func): Func {
@@ -166,13 +166,14 @@ function convert(func: Func): Func {
 
 /** Values that were assigned to a variable are called after it, if nothing else gave them a name. */
 function withNames(region: Region, names: ReadonlyMap<ValueId, string>): Region {
-  const ops = region.ops.map((op): Op => {
-    const unnamed = op.results.some((r) => r.name === undefined && names.has(r.id));
-    const results = unnamed
-      ? op.results.map((r) => (r.name === undefined && names.has(r.id) ? { ...r, name: names.get(r.id)! } : r))
-      : op.results;
-    if (op.regions.length > 0) return { ...op, results, regions: op.regions.map((r) => withNames(r, names)) };
-    return unnamed ? { ...op, results } : op;
+  const named = (value: Value): Value => {
+    const name = value.name === undefined ? names.get(value.id) : undefined;
+    return name === undefined ? value : { ...value, name };
+  };
+  const ops = mapList(region.ops, (op): Op => {
+    const results = mapList(op.results, named);
+    const inner = op.regions.length === 0 ? op : mapRegions(op, (r) => withNames(r, names));
+    return results === op.results ? inner : { ...inner, results };
   });
-  return { ...region, ops };
+  return withOps(region, ops);
 }

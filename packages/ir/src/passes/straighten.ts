@@ -8,7 +8,7 @@
  */
 import type { Func, IfOp, Label, Op, Region } from '../model.js';
 import { opaque } from '../type.js';
-import { mapArgs, resolver } from './rewrite.js';
+import { mapArgs, mapRegions, resolver, withOps } from './rewrite.js';
 
 const none: readonly never[] = [];
 
@@ -71,7 +71,7 @@ export function straighten(func: Func): Func {
       ops.push(op);
       return false;
     });
-    return { parameters: region.parameters, ops };
+    return withOps(region, ops);
   }
 
   /** Writes a region's operations in place of the construct with the given results. */
@@ -85,7 +85,7 @@ export function straighten(func: Func): Func {
   function writeIf(op: IfOp, out: Op[]): boolean {
     const [then, otherwise] = op.regions;
     if (completes.get(then) && completes.get(otherwise)) {
-      out.push({ ...op, regions: [rebuild(then), rebuild(otherwise)] });
+      out.push(mapRegions(op, rebuild));
       return true;
     }
     const empty: Region = { parameters: none, ops: [{ op: 'yield', args: none, results: none, regions: none }] };
@@ -101,16 +101,16 @@ export function straighten(func: Func): Func {
         return writeIf(op, out);
       case 'block':
         if (!broken.has(op.label)) return splice(op, op.regions[0], out);
-        out.push({ ...op, regions: [rebuild(op.regions[0])] });
+        out.push(mapRegions(op, rebuild));
         return true;
       case 'loop':
-        out.push({ ...op, regions: [rebuild(op.regions[0])] });
+        out.push(mapRegions(op, rebuild));
         if (broken.has(op.label)) return true;
         out.push({ op: 'const', value: undefined, args: none, results: [{ id: nextId, type: opaque }], regions: none });
         out.push({ op: 'throw', args: [nextId++], results: none, regions: none });
         return false;
       case 'for':
-        out.push({ ...op, regions: [rebuild(op.regions[0])] });
+        out.push(mapRegions(op, rebuild));
         return true;
       case 'break':
       case 'continue':
@@ -126,5 +126,5 @@ export function straighten(func: Func): Func {
 
   analyse(func.body);
   const body = rebuild(func.body);
-  return { ...func, body, nextId };
+  return body === func.body ? func : { ...func, body, nextId };
 }
