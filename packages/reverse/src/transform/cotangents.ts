@@ -12,6 +12,8 @@ interface Cotangent {
   readonly variable: VariableId;
   /** True until something has been added: then the first addition is an assignment. */
   zero: boolean;
+  /** True once something has been added wherever the value itself is computed: not only in an arm, in a loop or before an exit. */
+  certain: boolean;
   readonly depth: number;
 }
 
@@ -45,7 +47,7 @@ export class Cotangents {
     if (!cotangent) {
       const info = this.structure.regionOf.get(value)!;
       const { depth } = this.scopes.of(info);
-      cotangent = { variable: this.b.variable(`d${this.nameOf(value)}`), zero: true, depth };
+      cotangent = { variable: this.b.variable(`d${this.nameOf(value)}`), zero: true, certain: false, depth };
       this.variables.set(value, cotangent);
       this.scopes.prologue(info, () => this.b.set(cotangent!.variable, this.zero(this.classOf(value))));
     }
@@ -58,8 +60,13 @@ export class Cotangents {
     return cotangent && this.b.get(cotangent.variable, this.classOf(value) === 'number' ? number : unknown);
   }
 
-  /** Adds `d` to the cotangent of `value`, if it has one. `from` says what `d` is. */
-  add(value: ValueId, d: ValueId, from: CotangentClass = 'number'): void {
+  /** False if the cotangent may be zero because no use of the value ran, although the value itself was computed. */
+  certain(value: ValueId): boolean {
+    return this.variables.get(value)?.certain ?? false;
+  }
+
+  /** Adds `d` to the cotangent of `value`, if it has one. `from` says what `d` is; `certain` as for the value that it comes from. */
+  add(value: ValueId, d: ValueId, from: CotangentClass = 'number', certain = true): void {
     const kind = this.classOf(value);
     if (kind === 'none') return;
     const { b } = this;
@@ -75,5 +82,7 @@ export class Cotangents {
       );
     }
     cotangent.zero = false;
+    const { regionOf, definition } = this.structure;
+    if (certain && this.scopes.isCertain(regionOf.get(value)!, definition.get(value))) cotangent.certain = true;
   }
 }

@@ -75,13 +75,13 @@ export function reverseRegion(info: RegionInfo, sweep: Sweep): void {
   const header = sweep.headers.get(info);
   const exitOps = header ? [] : info.exitOps;
   let passed: ValueId | undefined;
-  const guarded = (exitsBefore: number, write: () => void): void => {
+  const guarded = (exitsBefore: number, segment: readonly Op[], write: () => void): void => {
     if (exitsBefore <= 0) {
       write();
       return;
     }
     const condition = b.prim('ge', [passed!, b.const(exitsBefore)]);
-    const region = b.region(write);
+    const region = b.region(() => sweep.scopes.inSegment(segment, write));
     if (region.ops.length > 1)
       b.append({ op: 'if', args: [condition], results: [], regions: [region, b.region(none)] });
   };
@@ -93,13 +93,13 @@ export function reverseRegion(info: RegionInfo, sweep: Sweep): void {
   for (let k = exitOps.length; k >= 0; k--) {
     // The operations after exit number k - 1, and for the last stretch the terminator; then that exit itself.
     const start = k === 0 ? 0 : ops.indexOf(exitOps[k - 1]) + 1;
-    guarded(k, () => {
+    guarded(k, ops.slice(start, end), () => {
       if (k === exitOps.length) exitAdjoint(ops[ops.length - 1], info.owner, sweep);
       for (let i = end - 1; i >= start; i--) if (ops[i] !== header && !isIdle(ops[i], sweep)) reverseOp(ops[i], sweep);
     });
     end = start;
     if (k > 0) {
-      guarded(k - 1, () => reverseOp(exitOps[k - 1], sweep));
+      guarded(k - 1, [], () => reverseOp(exitOps[k - 1], sweep));
       end = start - 1;
     }
   }

@@ -11,6 +11,8 @@ export interface Scope {
   readonly prologue: Op[];
   /** Number of loops around. */
   readonly depth: number;
+  /** The operations of the region that ran whenever what is now being reversed ran: those after the last exit before it. */
+  segment?: readonly Op[];
 }
 
 export class Scopes {
@@ -26,6 +28,22 @@ export class Scopes {
     const region = this.builder.region(write, parameters);
     this.open.pop();
     return { parameters, ops: [...scope.prologue, ...region.ops] };
+  }
+
+  /** True if what is written now runs whenever `definition`, an operation or parameter of the region `info`, was computed. */
+  isCertain(info: RegionInfo, definition: Op | undefined): boolean {
+    const scope = this.open[this.open.length - 1];
+    if (scope?.info !== info) return false;
+    return scope.segment === undefined || (definition !== undefined && scope.segment.includes(definition));
+  }
+
+  /** Writes what is only run back if an exit before `segment` was not taken. */
+  inSegment(segment: readonly Op[], write: () => void): void {
+    const scope = this.open[this.open.length - 1];
+    const outer = scope.segment;
+    scope.segment = segment;
+    write();
+    scope.segment = outer;
   }
 
   get depth(): number {

@@ -30,8 +30,8 @@ const exits: Mutant[] = [
   transform(
     'reverse-region.ts',
     'does not reverse the exit that was taken',
-    'guarded(k - 1, () => reverseOp',
-    'guarded(k, () => reverseOp',
+    'guarded(k - 1, [], () => reverseOp',
+    'guarded(k, [], () => reverseOp',
   ),
   transform(
     'reverse-region.ts',
@@ -176,8 +176,8 @@ const values: Mutant[] = [
   transform(
     'reverse-region.ts',
     'goes through regions forwards',
-    'for (let i = end - 1; i >= start; i--) if (ops[i] !== header) reverseOp(ops[i], sweep);',
-    'for (let i = start; i < end; i++) if (ops[i] !== header) reverseOp(ops[i], sweep);',
+    'for (let i = end - 1; i >= start; i--) if (ops[i] !== header && !isIdle(ops[i], sweep)) reverseOp(ops[i], sweep);',
+    'for (let i = start; i < end; i++) if (ops[i] !== header && !isIdle(ops[i], sweep)) reverseOp(ops[i], sweep);',
   ),
   transform(
     'adjoint/prim.ts',
@@ -188,8 +188,8 @@ const values: Mutant[] = [
   transform(
     'adjoint/prim.ts',
     'multiplies zero by infinity',
-    'partial.guarded ?',
-    'partial.guarded && b.prim === undefined ?',
+    'guarded ? b.prim',
+    'guarded && b.prim === undefined ? b.prim',
   ),
   transform('stable-loads.ts', 'reads memory again that has been written', 'if (!clean) return () => false;', ''),
   transform(

@@ -172,4 +172,33 @@ describe('a zero cotangent makes no NaN', () => {
     expect(gradient((x: number) => Math.log(x), 0)).toEqual([Infinity]);
     expect(gradient((x: number) => Math.cbrt(x), 0)).toEqual([Infinity]);
   });
+
+  test('what was computed and not used contributes nothing, even if a factor is infinite', () => {
+    const chosen = (x: number, a: number) => {
+      const t = x * (1 / a);
+      return a === 0 ? x : t;
+    };
+    expect(gradient(chosen, 3, 0)).toEqual([1, 0]);
+    const neverRun = (x: number, a: number) => {
+      let s = 0;
+      for (let i = 0; i < a; i++) s += x * (1 / a);
+      return s + x;
+    };
+    expect(gradient(neverRun, 3, 0)).toEqual([1, 0]);
+    const chain = (x: number, a: number) => {
+      const t = x * x * x * x;
+      return a > 500 ? a : t;
+    };
+    expect(gradient(chain, 1e200, 1000)).toEqual([0, 1]);
+    const movedOut = (x: number, y: number, k: number) => {
+      let a = x;
+      for (let i = 0; i < k; i++) {
+        if (x > i) return a + y;
+        a = y ** 3;
+      }
+      return x + y;
+    };
+    expect(gradient(movedOut, 0, 1e300, 0)).toEqual([1, 1, 0]);
+    expect(pullback(movedOut, 0, 1e300, 0)[1](1)).toEqual([1, 1, 0]);
+  });
 });

@@ -213,7 +213,9 @@ export function exitAdjoint(exit: Op, owner: Op | undefined, sweep: Sweep): void
   exit.args.forEach((arg, k) => {
     const variable = variables[k];
     if (variable === undefined) return;
-    const kind = cotangents.class(target.results[k].id);
-    cotangents.add(arg, b.get(variable, kind === 'number' ? number : unknown), kind);
+    const result = target.results[k].id;
+    const kind = cotangents.class(result);
+    const certain = (target.op !== 'if' && target.op !== 'block') || cotangents.certain(result);
+    cotangents.add(arg, b.get(variable, kind === 'number' ? number : unknown), kind, certain);
   });
 }

@@ -3,7 +3,7 @@
  * the code of a rule, copied in; the primal values that it does not use are never asked for.
  */
 import { eachOp, primitives, type Func, type Op, type PrimOp, type ValueId } from '@wengert/ir';
-import type { Sweep } from '../sweep.js';
+import type { Partial, Sweep } from '../sweep.js';
 
 export function primAdjoint(op: PrimOp, sweep: Sweep): void {
   const { b, cotangents, primals, rules, structure } = sweep;
@@ -11,18 +11,19 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
   const d = cotangents.read(y);
   if (d === undefined) return;
   const kind = cotangents.class(y);
+  const certain = cotangents.certain(y);
   const { result } = primitives[op.prim];
   op.args.forEach((arg, k) => {
     if (cotangents.class(arg) === 'none') return;
     if (result === 'sum') {
-      cotangents.add(arg, d, kind);
+      cotangents.add(arg, d, kind, certain);
       return;
     }
     if (result === 'operand') {
       if (k === 0) return;
       const zero = cotangents.zero(kind);
       const chosen = primals.of(op.args[0]);
-      cotangents.add(arg, b.prim('select', k === 1 ? [chosen, d, zero] : [chosen, zero, d]), kind);
+      cotangents.add(arg, b.prim('select', k === 1 ? [chosen, d, zero] : [chosen, zero, d]), kind, false);
       return;
     }
     const partial = rules.partial(
@@ -34,18 +35,36 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
     const operands = [...op.args, y];
     const factor = copyBody(sweep, partial.func, (i) => primals.of(operands[partial.operands?.[i] ?? i]));
     const product = b.prim('mul', [d, factor]);
+    // A value that was computed and then not used may be infinite: zero times its factors must stay zero.
+    const guarded = partial.guarded || (!certain && !isConstant(sweep, partial, operands));
     cotangents.add(
       arg,
-      partial.guarded ? b.prim('select', [b.prim('eq', [d, b.const(0)]), b.const(0), product]) : product,
+      guarded ? b.prim('select', [b.prim('eq', [d, b.const(0)]), b.const(0), product]) : product,
+      'number',
+      certain,
     );
   });
+}
+
+/** True if a partial derivative is made of constants only. */
+function isConstant({ structure }: Sweep, { func, operands: at }: Partial, operands: readonly ValueId[]): boolean {
+  const used = usedValues(func);
+  return func.parameters.every(
+    ({ role, id }, i) =>
+      role !== 'argument' || !used.has(id) || structure.definition.get(operands[at?.[i - 2] ?? i - 2])?.op === 'const',
+  );
+}
+
+function usedValues(func: Func): ReadonlySet<ValueId> {
+  const used = new Set<ValueId>();
+  eachOp(func.body, (op) => op.args.forEach((a) => used.add(a)));
+  return used;
 }
 
 /** Copies the body of a rule's function to where the builder is; `operand(i)` is asked for the arguments that it uses. */
 function copyBody({ b }: Sweep, func: Func, operand: (index: number) => ValueId): ValueId {
   const names = new Map<ValueId, ValueId>();
-  const used = new Set<ValueId>();
-  eachOp(func.body, (op) => op.args.forEach((a) => used.add(a)));
+  const used = usedValues(func);
   func.parameters.forEach((parameter, i) => {
     if (parameter.role === 'argument' && used.has(parameter.id)) names.set(parameter.id, operand(i - 2));
   });
