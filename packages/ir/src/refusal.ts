@@ -43,8 +43,8 @@ export const refusals = {
   },
   'async-function': {
     message: '{name} is an {kind}',
-    reason: 'Its result arrives later, and other code may run and change values in between.',
-    remedy: 'Await what you need first, and differentiate an ordinary function of the results.',
+    reason: '{why}',
+    remedy: '{instead}',
   },
   'not-a-function': {
     message: '{where}: expected a function, got {got}',

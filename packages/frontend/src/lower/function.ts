@@ -17,13 +17,27 @@ const forms: Readonly<Record<FunctionInfo['kind'], Func['form']>> = {
   initialiser: 'method',
 };
 
+const later = {
+  kind: 'async function',
+  why: 'Its result arrives later, and other code may run and change values in between.',
+  instead: 'Await what you need first, and differentiate an ordinary function of the results.',
+};
+
+const inParts = {
+  kind: 'iterator function (generator)',
+  why: 'It runs in parts, and other code may run and change values in between.',
+  instead: 'Write a loop, or collect the values in an array.',
+};
+
 export function lowerFunction(ctx: Lowering): Func {
   const { b, info } = ctx;
   const node = info.node as FunctionNode;
   const location = ctx.at(node);
   const name = info.name === '' ? 'anonymous' : info.name;
-  const special = info.async ? 'async function' : info.generator ? 'iterator function (generator)' : undefined;
-  if (special !== undefined) throw refusal('async-function', { name: quoted(info.name), kind: special }, location);
+  if (info.async || info.generator) {
+    const why = info.async ? later : inParts;
+    throw refusal('async-function', { name: quoted(info.name), ...why }, location);
+  }
   b.location = location;
   const about = { name, form: forms[info.kind], location };
   const func = b.function(about, () => {

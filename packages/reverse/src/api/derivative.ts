@@ -26,7 +26,7 @@ export function derivative(f: (x: number) => number): (x: number) => number {
   };
   const derived = (...args: number[]): number => {
     const [x] = args;
-    if (typeof x !== 'number' || args.length !== 1) throw derivativeArity(f, args);
+    if (typeof x !== 'number' || args.length !== 1) throw badArguments(f, args);
     if (ruleOf(f)) return evaluate(f, args, undefined, 'derivative', ruleOf(f)).cotangents[0] as number;
     if (version !== state.version) prepare();
     if (run !== undefined) return run(f, undefined, x) as number;
@@ -36,8 +36,8 @@ export function derivative(f: (x: number) => number): (x: number) => number {
   return Object.defineProperty(derived, 'name', { value: `derivative of ${nameOf(f)}` });
 }
 
-function derivativeArity(f: AnyFunction, args: readonly unknown[]): Error {
-  return refusal('wrong-arity', {
+function badArguments(f: AnyFunction, args: readonly unknown[]): Error {
+  return refusal(args.length === 1 ? 'bad-argument' : 'wrong-arity', {
     where: `derivative of ${nameOf(f)}`,
     problem:
       args.length === 1

@@ -55,5 +55,5 @@ export function describe(value: unknown): string {
   }
   if (typeof value === 'function') return value.name ? `the function ${value.name}` : 'a function';
   if (typeof value === 'string') return JSON.stringify(value);
-  return String(value);
+  return typeof value === 'bigint' ? `${value}n` : String(value);
 }

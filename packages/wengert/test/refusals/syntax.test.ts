@@ -115,6 +115,7 @@ describe('functions that are refused as a whole', () => {
     const error = refusalOf(() => gradient(g as never, 1));
     expect(error.code).toBe('async-function');
     expect(error.message).toMatch(/`g` is an iterator function \(generator\)/);
+    expect(error.reason).toContain('in parts');
   });
 
   test('classes', () => {

@@ -26,7 +26,7 @@ export const object: ExpressionForm<ObjectExpression> = (ctx, node) => {
         property,
         'A getter or setter in an object literal',
         'Reading the property runs code.',
-        'Use a method, or a class with the accessor.',
+        'Use a method, or store the value in a plain property.',
       );
     if (setsPrototype(property))
       ctx.refuse(
