@@ -6,7 +6,7 @@
  * are one value everywhere. One pass in program order; no iteration.
  */
 import { constantType } from '../builder.js';
-import type { ConstantValue, Func, Op, PrimOp, Region, Value, ValueId } from '../model.js';
+import type { ConstantValue, ConstOp, Func, Op, PrimOp, Region, Value, ValueId } from '../model.js';
 import { primitives, type PrimitiveName } from '../primitives.js';
 import { isNumeric, join, sameType, type Type } from '../type.js';
 import { eachOp, valueTypes } from '../walk.js';
@@ -26,6 +26,16 @@ const ordering: ReadonlySet<string> = new Set(['add', 'lt', 'le', 'gt', 'ge']);
 
 /** Primitives that always give numbers, whatever they are given. */
 const givesNumber: ReadonlySet<string> = new Set(['number', 'integer', 'arithmetic']);
+
+/** Under which key a constant is pooled. */
+function keyOf(value: ConstantValue): unknown {
+  return Object.is(value, -0) ? '-0' : typeof value === 'string' ? `"${value}` : value;
+}
+
+/** True of a constant as they are pooled: with its own type, and without the name of what it is for. */
+function isPlain({ value, results: [{ type, name }] }: ConstOp): boolean {
+  return name === undefined && sameType(type, constantType(value));
+}
 
 class Folder implements Facts {
   private readonly types: Map<ValueId, Type>;
@@ -128,7 +138,7 @@ class Folder implements Facts {
   }
 
   private literal(value: ConstantValue): ValueId {
-    const key = Object.is(value, -0) ? '-0' : typeof value === 'string' ? `"${value}` : value;
+    const key = keyOf(value);
     const known = this.pool.get(key);
     if (known !== undefined) return known;
     const result: Value = { id: this.nextId++, type: constantType(value) };
@@ -162,7 +172,7 @@ class Folder implements Facts {
   private operation(op: Op): void {
     switch (op.op) {
       case 'const':
-        this.resolver.replace(op.results[0].id, this.literal(op.value));
+        this.become(op, isPlain(op) ? this.pooled(keyOf(op.value), op) : this.literal(op.value));
         return;
       case 'extern':
         this.become(

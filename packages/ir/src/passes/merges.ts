@@ -18,14 +18,11 @@ export interface Slot {
   readonly exit: ValueId[];
   /** True if the parameter's last value is a result too (`for`). */
   readonly counted: boolean;
-  /** Number of the construct in `order`. */
-  readonly start: number;
 }
 
-/** The slots of all constructs, and an order in which what is defined before a construct is less than its number. */
+/** The slots of all constructs. */
 export interface Slots {
   readonly of: ReadonlyMap<Op, readonly Slot[]>;
-  readonly order: ReadonlyMap<ValueId, number>;
 }
 
 /** How many leading operands of a construct are not carried values. */
@@ -35,27 +32,19 @@ export function fixedArgs(op: Op): number {
 
 export function slotsOf(func: Func): Slots {
   const of = new Map<Op, readonly Slot[]>();
-  const order = new Map<ValueId, number>();
   const labelled = new Map<Label, readonly Slot[]>();
-  let count = 0;
-  const number = (value: Value): void => {
-    order.set(value.id, count++);
-  };
 
   function walk(region: Region, owner: readonly Slot[] | undefined): void {
-    region.parameters.forEach(number);
     for (const op of region.ops) {
       const { args } = op;
       if (op.op === 'yield') owner?.forEach((slot, k) => slot.exit.push(args[k]));
       else if (op.op === 'break') labelled.get(op.label)?.forEach((slot, k) => slot.exit.push(args[k]));
       else if (op.op === 'continue') labelled.get(op.label)?.forEach((slot, k) => slot.next.push(args[k]));
       else if (op.regions.length > 0) construct(op);
-      op.results.forEach(number);
     }
   }
 
   function construct(op: Op): void {
-    const start = count++;
     const loop = op.op === 'loop' || op.op === 'for';
     const counted = op.op === 'for';
     const slots = op.results.map((result, k): Slot => ({
@@ -65,20 +54,44 @@ export function slotsOf(func: Func): Slots {
       next: [],
       exit: [],
       counted,
-      start,
     }));
     of.set(op, slots);
     if (loop || op.op === 'block') labelled.set(op.label, slots);
     for (const region of op.regions) walk(region, slots);
   }
 
-  func.parameters.forEach(number);
   walk(func.body, undefined);
-  return { of, order };
+  return { of };
+}
+
+/**
+ * Where values are defined, and where the constructs begin that they are results of, as numbers in program order: what is
+ * defined before a construct has a smaller number than its beginning.
+ */
+function programOrder(func: Func): { defined: Map<ValueId, number>; begins: Map<ValueId, number> } {
+  const defined = new Map<ValueId, number>();
+  const begins = new Map<ValueId, number>();
+  let count = 0;
+  const walk = ({ parameters, ops }: Region): void => {
+    for (const parameter of parameters) defined.set(parameter.id, count++);
+    for (const op of ops) {
+      if (op.regions.length > 0) {
+        const start = count++;
+        for (const result of op.results) begins.set(result.id, start);
+        op.regions.forEach(walk);
+      }
+      for (const result of op.results) defined.set(result.id, count++);
+    }
+  };
+  for (const parameter of func.parameters) defined.set(parameter.id, count++);
+  walk(func.body);
+  return { defined, begins };
 }
 
 export function merges(func: Func): Func {
-  const { of, order } = slotsOf(func);
+  const { of } = slotsOf(func);
+  if (of.size === 0) return func;
+  const { defined, begins } = programOrder(func);
   const { resolve, replace } = resolver();
 
   // Merges of one value: replaced by that value.
@@ -99,7 +112,7 @@ export function merges(func: Func): Func {
     if (list) for (const slot of list) work.push(slot);
   };
   for (let at = 0; at < work.length; at++) {
-    const { parameter, initial, next, exit, counted, result, start } = work[at];
+    const { parameter, initial, next, exit, counted, result } = work[at];
     if (parameter && resolve(parameter.id) === parameter.id) {
       const only = resolve(initial!);
       if (next.every((id) => resolve(id) === parameter.id || resolve(id) === only)) {
@@ -109,7 +122,8 @@ export function merges(func: Func): Func {
     }
     if (resolve(result.id) !== result.id) continue;
     const only = counted ? resolve(parameter!.id) : exit.length > 0 ? resolve(exit[0]) : undefined;
-    if (only === undefined || order.get(only)! > start || !exit.every((id) => resolve(id) === only)) continue;
+    if (only === undefined || defined.get(only)! > begins.get(result.id)! || !exit.every((id) => resolve(id) === only))
+      continue;
     replace(result.id, only);
     revisit(result);
   }
