@@ -44,6 +44,9 @@ export function addStructure(context: Context, outline: Outline, cotangent: unkn
   };
   if (outline.form === 'fields') {
     for (const [key, field] of outline.fields) add(key, field);
+    const known = new Set([...Object.keys(container), ...outline.fields.map(([key]) => key)]);
+    const stray = Object.keys(given).find((key) => given[key] !== undefined && !known.has(key));
+    if (stray !== undefined) throw misfit(where, `${describe(container)} has no field \`${stray}\``);
   } else {
     const elements = outline.form === 'list' ? outline.elements : undefined;
     for (let i = 0; i < (given as unknown as unknown[]).length; i++) add(String(i), elements ? elements[i] : 'number');
