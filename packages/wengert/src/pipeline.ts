@@ -27,6 +27,10 @@ export const before: readonly Pass[] = [
   ['licm', ir.licm],
   ['infer', ir.infer, 'counted'],
   ['dce', ir.dce],
+  ['scalars', ir.scalars],
+  ['infer', ir.infer, 'scalars'],
+  ['fold', ir.fold, 'scalars'],
+  ['dce', ir.dce, 'scalars'],
   ['pairwise', ir.pairwise],
   ['single-return', ir.singleReturn],
 ];
@@ -39,6 +43,8 @@ export const after: readonly Pass[] = [
   ['cse', ir.cse],
   ['dce', ir.dce],
   ['licm', ir.licm],
+  ['fuse', ir.fuse],
+  ['scalars', ir.scalars],
   ['fold', ir.fold],
   ['dce', ir.dce],
 ];
@@ -60,10 +66,14 @@ export function watchPasses(observer: Watch | undefined): void {
 function run(passes: readonly Pass[], func: Func): Func {
   let result = func;
   const changed = new Set<string>();
+  /** What each pass gave last: on that it has nothing to do. */
+  const given = new Map<Pass[1], Func>();
   for (const [name, pass, onlyAfter] of passes) {
     if (onlyAfter !== undefined && !changed.has(onlyAfter)) continue;
     const before = result;
+    if (given.get(pass) === before) continue;
     result = pass(before);
+    given.set(pass, result);
     if (result !== before) changed.add(name);
     if (watch) {
       watch(name, result);
