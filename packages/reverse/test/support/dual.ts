@@ -15,7 +15,7 @@ export interface Dual {
 
 export interface DualRun {
   readonly result: Dual;
-  /** True if an infinite factor met a derivative, so that zeros times infinity may come up anywhere. */
+  /** True if an infinite factor or a NaN met a derivative, so that zeros times infinity may come up anywhere. */
   readonly infinite: boolean;
 }
 
@@ -79,8 +79,9 @@ class Machine {
     const slopes = row.partials(numbers, value);
     const fuzz = row.fuzz?.(numbers, value) ?? 0;
     const terms = operands.map(({ tangent }, i) => ({ tangent, partial: slopes[i], fuzz }));
-    if (row.unguarded?.(numbers) && terms.some((t) => t.tangent.live && !Number.isFinite(t.partial)))
-      this.infinite = true;
+    // Nor does the contract speak of operands that are NaN already.
+    const unspoken = row.unguarded?.(numbers) === true || numbers.some(Number.isNaN);
+    if (unspoken && terms.some((t) => t.tangent.live && !Number.isFinite(t.partial))) this.infinite = true;
     return { value, tangent: combine(terms) };
   }
 }
