@@ -251,6 +251,53 @@ const loops: Case[] = [
     () => [0.37],
   ],
   [
+    'loops before the only test of a loop',
+    (x: number) => {
+      let a = x;
+      let n = 0;
+      do {
+        n += 1;
+        let m = 0;
+        do m += 1;
+        while (m < 2);
+        a = m * Math.sin(a);
+      } while (n < 3);
+      return a;
+    },
+    () => [0.7],
+  ],
+  [
+    'an idle loop before the only test of a loop',
+    (x: number) => {
+      let a = x;
+      let n = 0;
+      do {
+        n += 1;
+        let m = 0;
+        do {
+          m += 1;
+          a = x;
+        } while (m < n);
+      } while (n < 3);
+      return a * x;
+    },
+    () => [0.7],
+  ],
+  [
+    'a literal in a loop that computes nothing else',
+    (x: number, y: number) => {
+      let v = [x, 1];
+      let n = 0;
+      while (n < 2) {
+        n++;
+        v = [n, x * 0 + y];
+      }
+      for (let i = 0; i < n; i++) v = [v[1], y];
+      return v[0] * v[1] + x;
+    },
+    () => [0.7, 0.4],
+  ],
+  [
     'a loop variable that is a number',
     (x: number) => {
       let y = 0;

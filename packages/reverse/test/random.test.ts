@@ -1,7 +1,7 @@
 /**
  * Random programs: the transform's code, interpreted and emitted, against the program itself and against dual numbers.
  * The default takes some seconds; `WENGERT_RUNS=50 vitest run --project reverse random` takes as many times longer, and
- * `WENGERT_SEED` repeats a run by the seed that fast-check printed.
+ * `WENGERT_SEED` (tooling/vitest/seed.ts) chooses others.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

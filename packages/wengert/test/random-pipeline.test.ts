@@ -1,7 +1,7 @@
 /**
  * Random programs of the IR through the whole pipeline, as the facade runs it: what comes out does what the program does,
  * bit for bit, and its cotangents are the derivatives that dual numbers give. The IR is verified after each pass.
- * `WENGERT_RUNS=50` tries fifty times as many programs; `WENGERT_SEED` repeats a run by the seed that fast-check printed.
+ * `WENGERT_RUNS=50` tries fifty times as many programs; `WENGERT_SEED` (tooling/vitest/seed.ts) chooses others.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 /**
  * Random functions of JavaScript, as users write them: under differentiation they give what they give without, bit for
  * bit, and their gradients agree with dual numbers on the lowered code and with central differences of the function itself.
- * `WENGERT_RUNS=50` tries fifty times as many functions; `WENGERT_SEED` repeats a run by the seed that fast-check printed.
+ * `WENGERT_RUNS=50` tries fifty times as many functions; `WENGERT_SEED` (tooling/vitest/seed.ts) chooses others.
  */
 import fc from 'fast-check';
 import { readFunction } from '@wengert/frontend';
