@@ -2,7 +2,7 @@
  * Adjoints of primitives: each operand's cotangent grows by the result's cotangent times the partial derivative. The partial is
  * the code of a rule, copied in; the primal values that it does not use are never asked for.
  */
-import { eachOp, primitives, type Func, type Op, type PrimOp, type ValueId } from '@wengert/ir';
+import { eachOp, isContainer, primitives, refusal, type Func, type Op, type PrimOp, type ValueId } from '@wengert/ir';
 import type { Partial, Sweep } from '../sweep.js';
 
 export function primAdjoint(op: PrimOp, sweep: Sweep): void {
@@ -14,6 +14,7 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
   const certain = cotangents.certain(y);
   const { result } = primitives[op.prim];
   op.args.forEach((arg, k) => {
+    if (primitives[op.prim].numeric) refuseObjects(op, arg, sweep);
     if (cotangents.class(arg) === 'none') return;
     if (result === 'sum') {
       cotangents.add(arg, d, kind, certain);
@@ -44,6 +45,21 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
       certain,
     );
   });
+}
+
+/** Refuses arithmetic on what is known to be an object: JavaScript converts it, and the derivative would be lost on the way. */
+function refuseObjects(op: PrimOp, arg: ValueId, sweep: Sweep): void {
+  const { type } = sweep.valueOf(arg);
+  if (!sweep.active(arg) || !(isContainer(type) || type.kind === 'immutable')) return;
+  throw refusal(
+    'unsupported-syntax',
+    {
+      what: `Arithmetic (${op.prim}) on ${type.kind === 'immutable' ? 'a value that is not a number' : `an ${type.kind === 'typed' ? 'array' : type.kind}`}`,
+      why: 'JavaScript would convert it to a number, and its derivative would be lost.',
+      instead: 'Use its elements, or a function that is meant for it.',
+    },
+    op.location,
+  );
 }
 
 /** True if a partial derivative is made of constants only. */
