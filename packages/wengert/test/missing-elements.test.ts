@@ -24,4 +24,7 @@ test('objects that are used as numbers are refused', () => {
   expect(code(() => withGradient(double as never, [1.4] as never))).toBe('unsupported-syntax');
   const field = (o: { a: number }): number => o.a * 2;
   expect(code(() => withGradient(field as never, { a: [3] } as never))).toBe('unsupported-syntax');
+  // Deeper than types are known.
+  const deep = (o: { a: { b: { c: { d: number } } } }): number => o.a.b.c.d * 2;
+  expect(code(() => withGradient(deep as never, { a: { b: { c: { d: [3] } } } } as never))).toBe('unsupported-syntax');
 });
