@@ -180,7 +180,7 @@ export function gradientFunction(func: Func, options: ReverseOptions): Func {
         const seed =
           result.type.kind === 'number' || result.type.kind === 'integer'
             ? b.const(1)
-            : intrinsics.scalarSeed(b, result.id, b.const(func.name), b.const(where));
+            : intrinsics.scalarSeed(b, result.id, b.const(func.name), b.const(where), b.extern('place', func.location));
         sweep.cotangents.add(result.id, seed, kind === 'value' ? 'value' : 'number');
         sweep.reverseRegion(root);
         const all = parts.cotangents();

@@ -92,6 +92,7 @@ describe('results that are no number', () => {
     test(name, () => {
       const error = refusalOf(() => gradient(f as never, 2));
       expect(error.code).toBe('not-a-scalar');
+      expect(error.frame, error.message).toContain('calls.test.ts');
       expect(error.summary).toMatch(got);
       expect(error.summary).toContain('gradient needs a number');
       expect(error.remedy).toContain('pullback');
