@@ -5,7 +5,7 @@ import { describe } from '../runtime/accumulate.js';
 import { Context } from '../runtime/context.js';
 import { engine } from './engine.js';
 import { evaluate } from './evaluate.js';
-import { checkFunction, nameOf } from './function.js';
+import { checkArity, checkFunction, nameOf } from './function.js';
 
 /**
  * The derivative of a function of one number, as a function.
@@ -29,9 +29,12 @@ export function derivative(f: (x: number) => number): (x: number) => number {
     if (typeof x !== 'number' || args.length !== 1) throw badArguments(f, args);
     if (ruleOf(f)) return evaluate(f, args, undefined, 'derivative', ruleOf(f)).cotangents[0] as number;
     if (version !== state.version) prepare();
-    if (run !== undefined) return run(f, undefined, x) as number;
-    const instance = engine().gradient(f, args, undefined, { parameter: 2 }, 'derivative');
-    return instance.run(f, undefined, x, new Context()) as number;
+    const slope =
+      run === undefined
+        ? engine().gradient(f, args, undefined, { parameter: 2 }, 'derivative').run(f, undefined, x, new Context())
+        : run(f, undefined, x);
+    checkArity(f, 1, slope, 'derivative');
+    return slope as number;
   };
   return Object.defineProperty(derived, 'name', { value: `derivative of ${nameOf(f)}` });
 }

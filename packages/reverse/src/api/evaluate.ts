@@ -6,7 +6,7 @@ import type { Outline } from '../runtime/outline.js';
 import { scalarSeed } from '../runtime/seed.js';
 import { gradientOf } from '../runtime/structure.js';
 import { engine } from './engine.js';
-import { nameOf } from './function.js';
+import { checkArity, nameOf } from './function.js';
 import { Grads } from './grads.js';
 import type { Params } from './params.js';
 
@@ -31,11 +31,13 @@ export function evaluate(
   if (rule) {
     const call = callPullback(engine(), f, undefined, args);
     const seed = scalarSeed(call.value, nameOf(f), where);
+    checkArity(f, args.length, call.value, where);
     return { value: call.value, context, cotangents: call.back(context, seed).slice(1) };
   }
   const { run, arity } = engine().gradient(f, args, parameters, 'value-and-cotangents', where);
   const all = args.length === arity ? args : Array.from({ length: arity }, (_, k) => args[k]);
   const [value, , ...cotangents] = run(f, undefined, ...all, context) as unknown[];
+  checkArity(f, args.length, value, where);
   return { value, context, cotangents };
 }
 

@@ -17,3 +17,18 @@ export function checkFunction(f: unknown, where: string): asserts f is AnyFuncti
 export function nameOf(f: AnyFunction): string {
   return f.name || 'the function';
 }
+
+/**
+ * Says that arguments are missing where the value shows that the function needed them: it is NaN, or none. Arguments that may be
+ * left out give other values.
+ * @throws WengertError `wrong-arity`
+ */
+export function checkArity(f: AnyFunction, given: number, value: unknown, where: string): void {
+  if (given >= f.length || !(value === undefined || Number.isNaN(value))) return;
+  const count = (n: number): string => `${n} argument${n === 1 ? '' : 's'}`;
+  throw refusal('wrong-arity', {
+    where,
+    problem: `${nameOf(f)} has ${count(f.length)} and got ${given}, and the result is ${describe(value)}`,
+    remedy: 'Pass all arguments, in their order.',
+  });
+}

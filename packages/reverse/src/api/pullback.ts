@@ -8,7 +8,7 @@ import { outlineOf, outlinesOf, type Outline } from '../runtime/outline.js';
 import { addStructure } from '../runtime/structure.js';
 import { engine } from './engine.js';
 import { gradientsOf, gradsOf } from './evaluate.js';
-import { checkFunction, nameOf, type Fn } from './function.js';
+import { checkArity, checkFunction, nameOf, type Fn } from './function.js';
 import type { Gradient, Gradients } from './gradient-type.js';
 import type { Grads } from './grads.js';
 import { ValueAndBack, type Named } from './named.js';
@@ -57,6 +57,7 @@ export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
   const actual = params ? [] : args;
   const outlines = outlinesOf(params ? [...params] : args);
   const { value, back } = callPullback(engine(), f, undefined, actual);
+  checkArity(f, actual.length, value, 'pullback');
   const ofValue = outlineOf(value);
   return new ValueAndBack(value, (cotangent: unknown): unknown => {
     const context = new Context(params && new Map([...params].map((p) => [p, undefined])));
@@ -86,6 +87,7 @@ export function pullbackWithSelf<A extends readonly unknown[], Y>(
   const [value, back] = call
     ? [call.value, call.back]
     : engine().pullback(f, args, undefined, true)(f, undefined, ...args);
+  checkArity(f, args.length, value, 'pullbackWithSelf');
   const ofValue = outlineOf(value);
   return new ValueAndBack(value as Y, (cotangent: Gradient<Y>) => {
     const context = new Context();

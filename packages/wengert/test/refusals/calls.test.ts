@@ -152,6 +152,29 @@ describe('wrong arguments', () => {
     }
   });
 
+  test('missing arguments that the function needed', () => {
+    const product = (x: number, y: number): number => x * y;
+    const calls = [
+      () => gradient(product as never, 1),
+      () => withGradient(product as never, 1),
+      () => pullback(product as never, 1),
+      () => pullbackWithSelf(product as never, 1),
+      () => derivative(product as never)(1),
+    ];
+    for (const call of calls) {
+      const error = refusalOf(call);
+      expect(error.code).toBe('wrong-arity');
+      expect(error.summary).toContain('product has 2 arguments and got 1');
+    }
+  });
+
+  test('missing arguments that the function can do without', () => {
+    const power = (x: number, n?: number): number => x ** (n ?? 2);
+    expect(gradient(power as (x: number) => number, 3)).toEqual([6]);
+    expect(derivative(power)(3)).toBe(6);
+    expect(gradient(((x: number, y: number) => (x > 0 ? x : y)) as (x: number) => number, 3)).toEqual([1]);
+  });
+
   test('seeds that do not fit', () => {
     const wrong = (f: (...args: any[]) => unknown, args: unknown[], seed: unknown): string =>
       refusalOf(() => (pullback(f, ...args).back as (d: unknown) => unknown)(seed)).code;
