@@ -90,9 +90,9 @@ const forms: [name: string, code: string, expected: string][] = [
     `class K {static{$wa(this.#r,$w4);$wm(this.prototype,[["value","m",$w2],["get","g",$w3],["value","t",$w5]]);$wm(this,[["value","s",$w1,()=>K]]);$wa(this,$w6)} #p = 1; static s() { return K } m() { return this.#p } get g() { return 1 } #q() { return c } static #r() {} t() { return this.#q() } }\nconst c = 1`,
   ],
   [
-    'decorated, computed, replaced and async members',
+    'decorated, computed and replaced members, asynchronous ones and generators',
     `class K { @d a() {} [k]() {} b() {} b() {} async c() {} *e() {} }`,
-    `class K {static{$wm(this.prototype,[["value","b",$w1]]);$wa(this,$w2)} @d a() {} [k]() {} b() {} b() {} async c() {} *e() {} }`,
+    `class K {static{$wm(this.prototype,[["value","b",$w1],["value","c",$w2],["value","e",$w3]]);$wa(this,$w4)} @d a() {} [k]() {} b() {} b() {} async c() {} *e() {} }`,
   ],
   [
     'an anonymous default export',
@@ -105,7 +105,16 @@ const forms: [name: string, code: string, expected: string][] = [
     `class K { f = (x) => this.k }`,
     `class K {static{$wa(this,$w2)} f = $wa({f:(x) => this.k}.f,$w1,()=>this) }`,
   ],
-  ['async functions', `async function f() { return () => 1 }`, `async function f() { return $wa(() => 1,$w1) }`],
+  [
+    'async functions, whose sites say why they have no derivative',
+    `async function f() { return () => 1 }`,
+    `$wa(f,$w2);async function f() { return $wa(() => 1,$w1) }`,
+  ],
+  [
+    'an anonymous default that is a generator',
+    `export default async  function *(x) { yield x }`,
+    `$wa($wd,$w1,0,"default");export default async  function * $wd(x) { yield x }`,
+  ],
   [
     'the last of two declarations',
     `function f() { return 1 }\nfunction f() { return 2 }`,

@@ -4,7 +4,8 @@
  *
  * Live from the start: calls and whatever else may act outside, stores into memory that others may see, `return`,
  * `throw`, and endless loops. A store into memory that only this function sees is live if something live reads there. A
- * counted loop, an `if` or a block is live if something in it is, or a result. Unused reads count as doing nothing.
+ * counted loop, an `if` or a block is live if something in it is, or a result. Reads of what is known to be an object do
+ * nothing; of anything else they may throw, or run a getter, and are live.
  *
  * Wants and keeps: SSA. Closures are treated alike.
  */
@@ -34,6 +35,14 @@ function sweep(func: Func): Func {
   const writers = new Map<MemoryClass, Op[]>();
   const roots: Op[] = [];
 
+  /** May a read of a property of this value do more than give it: throw, or run code? */
+  const mayAct = (base: ValueId): boolean => {
+    const { kind } = context.types.get(base)!;
+    const made = definer.get(base);
+    if (made?.op === 'const') return made.value == null;
+    return (kind === 'unknown' || kind === 'opaque') && made?.op !== 'global' && made?.op !== 'extern';
+  };
+
   function index(region: Region, construct: Op | undefined): void {
     for (const op of region.ops) {
       around.set(op, construct);
@@ -45,7 +54,7 @@ function sweep(func: Func): Func {
       }
       if (op.op === 'return' || op.op === 'throw' || op.op === 'loop') roots.push(op);
       const effect = effectOf(op, context);
-      if (effect === 'unknown') roots.push(op);
+      if (effect === 'unknown' || (op.op === 'load' && mayAct(op.args[0]))) roots.push(op);
       if (effect === 'writes') {
         const written = memory.writes(op);
         if (written.length === 0 || written.includes(outside)) roots.push(op);

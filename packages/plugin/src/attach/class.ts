@@ -18,7 +18,7 @@ export function attachClass(file: File, node: Class, around: readonly Node[]): v
   node.body.body.forEach((member, k) => {
     if (member.type !== 'MethodDefinition' || member.kind === 'constructor' || member.decorators.length > 0) return;
     const { value } = member;
-    if (value.async || value.generator || value.body === null) return;
+    if (value.body === null) return;
     const key = keyOf(member);
     if (key === undefined) return;
 

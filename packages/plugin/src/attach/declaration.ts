@@ -17,13 +17,12 @@ export function attachDeclarations(file: File, block: Block, around: readonly No
   const declared = new Map<string, { fn: Function; around: readonly Node[] }>();
   for (const statement of block.body) {
     const fn = declarationOf(statement);
-    // of two with one name the last one counts, also if it is async and gets no record
+    // of two with one name the last one counts
     if (fn !== undefined)
       declared.set(fn.id?.name ?? '', { fn, around: fn === statement ? around : [...around, statement] });
   }
   let text = '';
   for (const { fn, around: chain } of declared.values()) {
-    if (fn.async || fn.generator) continue;
     const site = file.site(fn, chain);
     if (fn.id !== null) text += `${file.use('attach')}(${fn.id.name},${argumentText(site)});`;
     else {
@@ -43,9 +42,9 @@ function declarationOf(statement: Node): Function | undefined {
   return inner?.type === 'FunctionDeclaration' && inner.body !== null ? inner : undefined;
 }
 
-/** Where a name goes: behind `function`, before type parameters and parameters. */
+/** Where a name goes: behind `function` or `function*`, before type parameters and parameters. */
 function parameterStart(file: File, fn: Function): number {
-  return fn.start + /^function/.exec(file.code.slice(fn.start, fn.start + 8))![0].length;
+  return fn.start + /^(?:async\s+)?function(?:\s*\*)?/.exec(file.code.slice(fn.start, fn.end))![0].length;
 }
 
 /** Before the first statement that is no directive, and before comments that say something to bundlers about it. */

@@ -11,7 +11,6 @@ import { argumentText, wrap, type File } from './file.js';
 import { keyOf, keyOfName, mayBePure, roleOf, type Key, type Role } from './position.js';
 
 export function attachExpression(file: File, node: Function | ArrowFunctionExpression, around: readonly Node[]): void {
-  if (node.async || node.generator) return;
   const role = roleOf(node, around);
   if (isMethodValue(role.holder)) return;
   const named = node.id !== null;

@@ -18,7 +18,7 @@ export function attachObject(file: File, node: ObjectExpression, around: readonl
   node.properties.forEach((property, k) => {
     if (property.type !== 'Property' || !isMember(property)) return;
     const { value } = property;
-    if (value.type !== 'FunctionExpression' || value.async || value.generator || value.body === null) return;
+    if (value.type !== 'FunctionExpression' || value.body === null) return;
 
     const key = keyOf(property);
     const bound = property.kind !== 'init' || file.usesSuper.has(property);

@@ -44,7 +44,7 @@ export function callPullback(
     throw new TypeError(`${text ?? describe(callee)} is not a function`);
   }
   const rule = ruleOf(callee);
-  if (rule) return callByRule(host, rule, receiver, args, active);
+  if (rule) return callByRule(host, rule, receiver, args, active, location);
   const direct = directCall(callee, args);
   if (direct) {
     const inner = callPullback(host, receiver, direct.receiver, direct.args, undefined, text, location);
@@ -97,6 +97,7 @@ type RuleCall<F extends Rule['form']> = (
   receiver: unknown,
   args: readonly unknown[],
   active: readonly boolean[] | undefined,
+  location: Location | undefined,
 ) => Call;
 
 const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
@@ -158,17 +159,18 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
       },
     };
   },
-  method: (host, rule, receiver, args, active) => {
-    const call = callPullback(host, rule.as, undefined, [receiver, ...args], active && [false, ...active]);
+  method: (host, rule, receiver, args, active, location) => {
+    const all = [receiver, ...args];
+    const call = callPullback(host, rule.as, undefined, all, active && [false, ...active], rule.name, location);
     return { value: call.value, back: (context, d) => call.back(context, d).slice(1) };
   },
-  implementation: (host, rule, receiver, args, active) =>
+  implementation: (host, rule, receiver, args, active, location) =>
     [receiver, ...args].some((value, k) => mayNeed(active, k, value))
-      ? callPullback(host, rule.implementation, receiver, args, active)
+      ? callPullback(host, rule.implementation, receiver, args, active, rule.name, location)
       : { value: rule.fn.apply(receiver, args), back: constant },
   constant: (_host, rule, receiver, args) => ({ value: rule.fn.apply(receiver, args), back: constant }),
-  refused: (_host, rule) => {
-    throw refusal('refused-function', { name: rule.name, reason: rule.reason, remedy: rule.remedy });
+  refused: (_host, rule, _receiver, _args, _active, location) => {
+    throw refusal('refused-function', { name: rule.name, reason: rule.reason, remedy: rule.remedy }, location);
   },
 };
 
@@ -178,8 +180,9 @@ export function callByRule(
   receiver: unknown,
   args: readonly unknown[],
   active?: readonly boolean[],
+  location?: Location,
 ): Call {
-  return (byForm[rule.form] as RuleCall<Rule['form']>)(host, rule, receiver, args, active);
+  return (byForm[rule.form] as RuleCall<Rule['form']>)(host, rule, receiver, args, active, location);
 }
 
 type AnyPullback = (...args: unknown[]) => unknown;
@@ -285,7 +288,7 @@ export function newPullback(
     return { value: Reflect.construct(constructor, args as unknown[]) as unknown, back: constant };
   }
   const rule = ruleOf(constructor);
-  if (rule) return callByRule(host, rule, undefined, args);
+  if (rule) return callByRule(host, rule, undefined, args, undefined, location);
   throw refusal(
     'unsupported-syntax',
     {

@@ -2,7 +2,7 @@
  * Adjoints of memory operations, as far as they are decided at run time: the emitted reverse sweep calls these where
  * it does not know what kind of object it has to do with.
  */
-import { refusal } from '@wengert/ir';
+import { refusal, type Location } from '@wengert/ir';
 import { ruleOf, tangentKindOf, type TangentKind } from '@wengert/rules';
 import { accumulate, describe } from './accumulate.js';
 import { isContainer, isFloatArray, type Context, type Shadow } from './context.js';
@@ -88,36 +88,46 @@ export function captureAdjoint(context: Context, fn: object, index: number, valu
 
 /**
  * Refuses properties of immutable values whose derivative would be lost, when the primal code reads them.
+ * @param location of the read
  * @returns `base`, so that whoever reads the property needs the check
  */
-export function checkRead(base: unknown, key: PropertyKey): unknown {
+export function checkRead(base: unknown, key: PropertyKey, location?: Location): unknown {
   const kind = tangentKindOf(base);
   if (kind === undefined || Object.hasOwn(kind.properties, key)) return base;
   const value = (base as Record<PropertyKey, unknown>)[key];
   if (typeof value === 'function') return base;
-  throw refusal('hidden-derivative', {
-    property: String(key),
-    what: `a ${kind.name}`,
-    why: `The property gives access to the inside of a ${kind.name}, where no derivative can follow.`,
-    instead: `Use a function of the ${kind.name} that has a rule, or read the property outside of the differentiated function.`,
-  });
+  throw refusal(
+    'hidden-derivative',
+    {
+      property: String(key),
+      what: `a ${kind.name}`,
+      why: `The property gives access to the inside of a ${kind.name}, where no derivative can follow.`,
+      instead: `Use a function of the ${kind.name} that has a rule, or read the property outside of the differentiated function.`,
+    },
+    location,
+  );
 }
 
 /**
  * Refuses assignments that run a setter, when the primal code makes them.
+ * @param location of the assignment
  * @returns `base`, so that the assignment needs the check
  */
-export function checkWrite(base: unknown, key: PropertyKey): unknown {
+export function checkWrite(base: unknown, key: PropertyKey, location?: Location): unknown {
   if (typeof base !== 'object' || base === null) return base;
   const kind = tangentKindOf(base);
   if (kind) {
-    throw refusal('refused-function', {
-      name: `Assigning the property \`${String(key)}\` of a ${kind.name}`,
-      reason: 'would change an immutable value',
-      remedy: `Make a new ${kind.name} instead.`,
-    });
+    throw refusal(
+      'refused-function',
+      {
+        name: `Assigning the property \`${String(key)}\` of a ${kind.name}`,
+        reason: 'would change an immutable value',
+        remedy: `Make a new ${kind.name} instead.`,
+      },
+      location,
+    );
   }
-  if (!Object.hasOwn(base, key) || !isPlainSlot(base, key)) refuseAccessor(base, key);
+  if (!Object.hasOwn(base, key) || !isPlainSlot(base, key)) refuseAccessor(base, key, location);
   return base;
 }
 
@@ -126,16 +136,20 @@ function isPlainSlot(base: object, key: PropertyKey): boolean {
 }
 
 /** Refuses getters and setters on the active path: what they compute would be differentiated as if it were stored. */
-function refuseAccessor(base: object, key: PropertyKey): void {
+function refuseAccessor(base: object, key: PropertyKey, location?: Location): void {
   for (let object: object | null = base; object !== null; object = Object.getPrototypeOf(object) as object | null) {
     const descriptor = Object.getOwnPropertyDescriptor(object, key);
     if (descriptor === undefined) continue;
     if (descriptor.get === undefined && descriptor.set === undefined) return;
-    throw refusal('unsupported-syntax', {
-      what: `The property \`${String(key)}\` of ${describe(base)} is a getter or setter and`,
-      why: 'Its code runs out of sight of the transform.',
-      instead: 'Make it a method, or store the value in a plain property.',
-    });
+    throw refusal(
+      'unsupported-syntax',
+      {
+        what: `The property \`${String(key)}\` of ${describe(base)} is a getter or setter and`,
+        why: 'Its code runs out of sight of the transform.',
+        instead: 'Make it a method, or store the value in a plain property.',
+      },
+      location,
+    );
   }
 }
 

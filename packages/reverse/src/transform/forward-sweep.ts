@@ -339,9 +339,10 @@ export class ForwardSweep {
   }
 
   /** The operation on an object that has been checked. */
-  private checked(op: Op, check: (b: Builder, base: ValueId, key: ValueId) => ValueId): Op {
+  private checked(op: Op, check: (b: Builder, ...args: ValueId[]) => ValueId): Op {
     const [base, key, ...rest] = op.args;
-    return { ...op, args: [check(this.f, base, key), key, ...rest] };
+    const place = op.location ? [this.f.extern('location', op.location)] : [];
+    return { ...op, args: [check(this.f, base, key, ...place), key, ...rest] };
   }
 
   private isConstantKey(key: ValueId): boolean {

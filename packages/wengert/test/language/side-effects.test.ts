@@ -104,3 +104,25 @@ test('maps and sets that are asked', () => {
   expect(gradient(f, 2, 'a')).toEqual([10, undefined]);
   expect(gradient(f, 2, 'b')).toEqual([3, undefined]);
 });
+
+test('reads whose values nobody uses still throw, and still run getters', () => {
+  const skip = (x: number, o: { a: { b: number } | null }): number => {
+    void o.a!.b;
+    return x;
+  };
+  expect(() => gradient(skip, 3, { a: null })).toThrow(TypeError);
+  expect(gradient(skip, 3, { a: { b: 1 } })[0]).toBe(1);
+  const events: string[] = [];
+  const counter = {
+    get next(): number {
+      events.push('read');
+      return events.length;
+    },
+  };
+  const once = (x: number): number => {
+    void counter.next;
+    return x * x;
+  };
+  expect(gradient(once, 3)).toEqual([6]);
+  expect(events).toEqual(['read']);
+});

@@ -7,7 +7,10 @@ import {
   jacobian,
   pullback,
   pullbackWithSelf,
+  sum,
+  tensor,
   withGradient,
+  type Tensor,
 } from '../../src/index.js';
 import { expectRefusal, lineHere, refusalOf } from '../support/refused.js';
 
@@ -201,9 +204,31 @@ describe('wrong arguments', () => {
 
 describe('nested differentiation', () => {
   test('is refused until it is supported', () => {
+    const line = lineHere(1);
     const f = (x: number): number => x * derivative((y) => y * y)(x);
-    const error = refusalOf(() => gradient(f, 2));
-    expect(error.code).toBe('refused-function');
+    const called = 'derivative((y) => y * y)';
+    const error = expectRefusal(() => gradient(f, 2), 'refused-function', file, line, called);
     expect(error.message).toContain('derivative');
+  });
+});
+
+describe('tensors', () => {
+  const a = tensor([1, 2]);
+
+  test('changes in place', () => {
+    const line = lineHere(2);
+    const f = (w: Tensor): Tensor => {
+      w.subInPlace(1);
+      return sum(w);
+    };
+    const error = expectRefusal(() => gradient(f, a.clone()), 'refused-function', file, line, 'w.subInPlace(1)');
+    expect(error.summary).toContain('subInPlace');
+  });
+
+  test('what is inside of them', () => {
+    const line = lineHere(1);
+    const f = (w: Tensor): number => w.data[0] * 2;
+    const error = expectRefusal(() => gradient(f, a), 'hidden-derivative', file, line, 'w.data');
+    expect(error.summary).toContain('`data`');
   });
 });

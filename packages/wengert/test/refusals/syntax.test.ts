@@ -98,6 +98,29 @@ describe('the frame points at the place', () => {
 });
 
 describe('functions that are refused as a whole', () => {
+  test('async functions, where they are called, too', () => {
+    const line = lineHere(1);
+    const arrow = async (x: number): Promise<number> => await Promise.resolve(x);
+    expectRefusal(
+      () => gradient(arrow as never, 1),
+      'async-function',
+      file,
+      line,
+      'async (x: number): Promise<number> => await Promise.resolve(x)',
+    );
+    const calls = (x: number): number => {
+      void arrow(x);
+      return x;
+    };
+    expectRefusal(
+      () => gradient(calls, 1),
+      'async-function',
+      file,
+      line,
+      'async (x: number): Promise<number> => await Promise.resolve(x)',
+    );
+  });
+
   test('async functions', () => {
     async function f(x: number): Promise<number> {
       return x;
