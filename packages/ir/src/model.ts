@@ -137,8 +137,11 @@ export interface PrimOp extends Common {
   readonly adjoint?: boolean;
 }
 
-/** What an intrinsic does to the program's memory; `allocates` means that each run gives a new object. */
-export type Effect = 'none' | 'allocates' | 'reads' | 'writes' | 'unknown';
+/**
+ * What an intrinsic does to the program's memory; `allocates` means that each run gives a new object, `checks` that it does
+ * nothing to memory, but may throw.
+ */
+export type Effect = 'none' | 'checks' | 'allocates' | 'reads' | 'writes' | 'unknown';
 
 /** A call of one of the compiler's own run-time functions, with its effect. `args` are its arguments. */
 export interface IntrinsicOp extends Common {

@@ -17,7 +17,7 @@ const maximalSize = 12;
 /** How much an expression minds its place in the order: 0 not at all, 1 reads memory, 2 writes it. */
 type Level = 0 | 1 | 2;
 
-const levels: Record<OpEffect, Level> = { none: 0, allocates: 0, reads: 1, writes: 2, unknown: 2 };
+const levels: Record<OpEffect, Level> = { none: 0, checks: 2, allocates: 0, reads: 1, writes: 2, unknown: 2 };
 
 const conflict = (a: Level, b: Level): boolean => a + b > 2;
 

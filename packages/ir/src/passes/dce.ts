@@ -54,7 +54,7 @@ function sweep(func: Func): Func {
       }
       if (op.op === 'return' || op.op === 'throw' || op.op === 'loop') roots.push(op);
       const effect = effectOf(op, context);
-      if (effect === 'unknown' || (op.op === 'load' && mayAct(op.args[0]))) roots.push(op);
+      if (effect === 'unknown' || effect === 'checks' || (op.op === 'load' && mayAct(op.args[0]))) roots.push(op);
       if (effect === 'writes') {
         const written = memory.writes(op);
         if (written.length === 0 || written.includes(outside)) roots.push(op);

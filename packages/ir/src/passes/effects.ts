@@ -1,13 +1,13 @@
 /** What each operation does to memory, for passes and for the emitter. Constructs have the effects of what they hold. */
-import type { Capture, Func, Op } from '../model.js';
+import type { Capture, Effect, Func, Op } from '../model.js';
 import { isContainer, type Type } from '../type.js';
 import type { ValueId } from '../model.js';
 
 /**
- * `none`: depends on its operands alone; `allocates`: as none, but each run gives another object; `reads` memory;
- * `writes` memory; `unknown`: may do anything, also throw or print.
+ * `none`: depends on its operands alone; `checks`: as none, but may throw; `allocates`: as none, but each run gives another
+ * object; `reads` memory; `writes` memory; `unknown`: may do anything, also throw or print.
  */
-export type OpEffect = 'none' | 'allocates' | 'reads' | 'writes' | 'unknown';
+export type OpEffect = Effect;
 
 /** Primitives that look into objects, if they get any. */
 const looking = new Set<string>(['add', 'template', 'lt', 'le', 'gt', 'ge', 'looseEq', 'looseNe', 'in', 'instanceof']);

@@ -194,7 +194,7 @@ export function memoryOf(func: Func): Memory {
       const base = of(op.args[0]);
       return base && root(base) !== root(outside) ? [base] : [captured];
     }
-    if (effect === 'none' || effect === 'allocates' || effect === 'writes') {
+    if (effect === 'none' || effect === 'checks' || effect === 'allocates' || effect === 'writes') {
       return op.op === 'intrinsic' ? reachable(op.args) : nothing;
     }
     if (op.op === 'load') return [of(op.args[0]) ?? root(outside)];
@@ -212,6 +212,7 @@ export function memoryOf(func: Func): Memory {
         return op.op === 'setcapture' ? [base, captured] : [base];
       }
       case 'none':
+      case 'checks':
       case 'allocates':
       case 'reads':
         return nothing;

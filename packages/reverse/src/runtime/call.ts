@@ -8,6 +8,7 @@ import { asNumber, describe } from './accumulate.js';
 import { isContainer, isDifferentiable, type Context } from './context.js';
 import { directCall } from './indirect.js';
 import { addElements } from './memory.js';
+import { checkOperand } from './operands.js';
 import { outlineOf, outlinesOf, type Outline } from './outline.js';
 import { snapshot } from './snapshot.js';
 import { addStructure, takeStructure } from './structure.js';
@@ -101,7 +102,8 @@ type RuleCall<F extends Rule['form']> = (
 ) => Call;
 
 const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
-  scalar: (_host, rule, receiver, args) => {
+  scalar: (_host, rule, receiver, args, _active, location) => {
+    rule.partials.forEach((_, k) => checkOperand(args[k], location));
     const value = rule.fn.apply(receiver, args) as number;
     return {
       value,

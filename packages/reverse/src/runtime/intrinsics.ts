@@ -16,6 +16,7 @@ import {
   storeAdjoint,
   takeNumber,
 } from './memory.js';
+import { checkOperand, checkSummands } from './operands.js';
 import { scalarSeed } from './seed.js';
 
 type Write = (b: Builder, ...args: ValueId[]) => ValueId;
@@ -35,11 +36,13 @@ export const intrinsics = {
   captureAdjoint: intrinsic(captureAdjoint, 'writes'),
   checkRead: intrinsic(checkRead, 'reads'),
   checkWrite: intrinsic(checkWrite, 'reads'),
+  checkOperand: intrinsic(checkOperand, 'checks'),
+  checkSummands: intrinsic(checkSummands, 'checks'),
   callPullback: intrinsic(callPullback, 'unknown'),
   newPullback: intrinsic(newPullback, 'unknown'),
   runBack: intrinsic(runBack, 'unknown'),
   // Refuses results that have no gradient, whether the seed is used or not.
-  scalarSeed: intrinsic(scalarSeed, 'unknown'),
+  scalarSeed: intrinsic(scalarSeed, 'checks'),
   /** The shadow of a container; of floating typed arrays it has their type. */
   shadow: (b: Builder, context: ValueId, container: ValueId): ValueId => {
     const type = b.typeOf(container);

@@ -84,23 +84,12 @@ export function takeStructure(context: Context, outline: Outline): unknown {
   return cotangent;
 }
 
-/** An object has a number for its cotangent only if the code used it as one, which converted it out of sight. */
-function usedAsNumber(value: object): Error {
-  return refusal('unsupported-syntax', {
-    what: `Arithmetic on ${describe(value)}`,
-    why: 'JavaScript converts it to a number, and its derivative is lost.',
-    instead: 'Use its elements, or a function that is meant for it.',
-  });
-}
-
 type Seen = Map<object, unknown>;
 type Wanted = ReadonlyMap<unknown, unknown> | undefined;
 
 function copyOf(context: Context, outline: Outline, d: unknown, seen: Seen, wanted: Wanted): unknown {
   if (outline === undefined) return undefined;
   if (outline === 'number') return d === undefined ? 0 : d;
-  if (typeof d === 'number' && d !== 0)
-    throw usedAsNumber(outline.form === 'immutable' ? outline.value : outline.container);
   if (outline.form === 'immutable') {
     const { value } = outline;
     const cotangent = accumulate(d, wanted?.get(value));

@@ -7,10 +7,12 @@ import {
   arrayOf,
   integer,
   isNumeric,
+  primitives,
   unknown,
   type Builder,
   type ForOp,
   type Op,
+  type PrimOp,
   type Value,
   type ValueId,
   type VariableId,
@@ -121,6 +123,10 @@ export class ForwardSweep {
         break;
       case 'store':
         f.append(this.mayRunSetter(op.args[0], op.args[1]) ? this.checked(op, intrinsics.checkWrite) : op);
+        break;
+      case 'prim':
+        this.operands(op);
+        f.append(op);
         break;
       default:
         f.append(op);
@@ -343,6 +349,16 @@ export class ForwardSweep {
     const [base, key, ...rest] = op.args;
     const place = op.location ? [this.f.extern('location', op.location)] : [];
     return { ...op, args: [check(this.f, base, key, ...place), key, ...rest] };
+  }
+
+  /** What is done before arithmetic on operands that may be objects. */
+  private operands(op: PrimOp): void {
+    const { f, sweep } = this;
+    const operands = sweep.checkedOperands.get(op);
+    if (operands === undefined) return;
+    const place = op.location ? f.extern('location', op.location) : f.const(undefined);
+    if (primitives[op.prim].numeric) operands.forEach((operand) => intrinsics.checkOperand(f, operand, place));
+    else intrinsics.checkSummands(f, op.args[0], op.args[1], place);
   }
 
   private isConstantKey(key: ValueId): boolean {

@@ -107,6 +107,7 @@ function prepare(
     active,
     context,
     calls: new Map(),
+    checkedOperands: new Map(),
     handed: new Map(),
     bodyExits: new Map(),
     headers: new Map(),

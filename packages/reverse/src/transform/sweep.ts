@@ -45,6 +45,8 @@ export interface Sweep {
   readonly context: () => ValueId;
   /** Calls of the forward sweep that were made with their pullbacks: the value that holds both. */
   readonly calls: Map<Op, Value>;
+  /** Arithmetic whose operands may be objects at run time: those operands. */
+  readonly checkedOperands: Map<Op, Set<ValueId>>;
   /** Cotangents that the exits of a construct hand to their operands: variables of the reverse sweep, one per result. */
   readonly handed: Map<Op, readonly (VariableId | undefined)[]>;
   /** How the iteration that is being reversed was left, per body of a loop with early exits. */

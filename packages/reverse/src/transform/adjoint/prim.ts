@@ -2,7 +2,8 @@
  * Adjoints of primitives: each operand's cotangent grows by the result's cotangent times the partial derivative. The partial is
  * the code of a rule, copied in; the primal values that it does not use are never asked for.
  */
-import { eachOp, isContainer, primitives, refusal, type Func, type Op, type PrimOp, type ValueId } from '@wengert/ir';
+import { eachOp, isContainer, primitives, type Func, type Op, type PrimOp, type ValueId } from '@wengert/ir';
+import { notANumber } from '../../runtime/operands.js';
 import type { Partial, Sweep } from '../sweep.js';
 
 export function primAdjoint(op: PrimOp, sweep: Sweep): void {
@@ -14,7 +15,7 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
   const certain = cotangents.certain(y);
   const { result } = primitives[op.prim];
   op.args.forEach((arg, k) => {
-    if (primitives[op.prim].numeric) refuseObjects(op, arg, sweep);
+    if (primitives[op.prim].numeric || result === 'sum') refuseObjects(op, arg, sweep);
     if (cotangents.class(arg) === 'none') return;
     if (result === 'sum') {
       cotangents.add(arg, d, kind, certain);
@@ -47,19 +48,17 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
   });
 }
 
-/** Refuses arithmetic on what is known to be an object: JavaScript converts it, and the derivative would be lost on the way. */
+/** Refuses arithmetic on what is known to be an object; of what may be one the forward sweep is asked to see. */
 function refuseObjects(op: PrimOp, arg: ValueId, sweep: Sweep): void {
   const { type } = sweep.valueOf(arg);
-  if (!sweep.active(arg) || !(isContainer(type) || type.kind === 'immutable')) return;
-  throw refusal(
-    'unsupported-syntax',
-    {
-      what: `Arithmetic (${op.prim}) on ${type.kind === 'immutable' ? 'a value that is not a number' : `an ${type.kind === 'typed' ? 'array' : type.kind}`}`,
-      why: 'JavaScript would convert it to a number, and its derivative would be lost.',
-      instead: 'Use its elements, or a function that is meant for it.',
-    },
-    op.location,
-  );
+  if (!sweep.active(arg)) return;
+  if (type.kind === 'unknown') {
+    const operands = sweep.checkedOperands.get(op) ?? new Set();
+    sweep.checkedOperands.set(op, operands.add(arg));
+  } else if (isContainer(type) || type.kind === 'immutable') {
+    const kind = type.kind === 'typed' ? 'array' : type.kind;
+    throw notANumber(kind === 'immutable' ? 'a value that is not a number' : `an ${kind}`, op.location);
+  }
 }
 
 /** True if a partial derivative is made of constants only. */

@@ -1,0 +1,41 @@
+/**
+ * Operands of arithmetic that JavaScript converts to numbers on the way: objects run `valueOf`, out of sight of the transform, and
+ * a derivative with respect to what they hold would be lost. `Date`s hold none.
+ */
+import { refusal, type Location } from '@wengert/ir';
+import { describe } from './accumulate.js';
+
+function isConverted(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !(value instanceof Date);
+}
+
+/**
+ * Checks an operand of an operation on numbers, before that runs.
+ * @throws WengertError `unsupported-syntax` if it is an object
+ */
+export function checkOperand(value: unknown, location: Location | undefined): void {
+  if (isConverted(value)) throw notANumber(describe(value), location);
+}
+
+/**
+ * The same of both operands of `+`, which makes text where one is text.
+ * @throws WengertError `unsupported-syntax` as {@link checkOperand}
+ */
+export function checkSummands(a: unknown, b: unknown, location: Location | undefined): void {
+  if (typeof a === 'string' || typeof b === 'string') return;
+  checkOperand(a, location);
+  checkOperand(b, location);
+}
+
+/** The refusal of arithmetic on `what`. */
+export function notANumber(what: string, location: Location | undefined): Error {
+  return refusal(
+    'unsupported-syntax',
+    {
+      what: `Arithmetic on ${what}`,
+      why: 'JavaScript converts it to a number, and its derivative is lost.',
+      instead: 'Use its elements, or a function that is meant for it.',
+    },
+    location,
+  );
+}
