@@ -22,6 +22,8 @@ export interface Primitive {
   /** True if evaluating it again costs about as much as reading it from memory. */
   readonly cheap: boolean;
   readonly evaluate: (...operands: never[]) => unknown;
+  /** True if it writes all of its operands as text, from which they can be had back. */
+  readonly text?: boolean;
   /** Of a primitive on any number of operands that is a chain of itself on two: its value on none. */
   readonly identity?: number;
 }
@@ -76,9 +78,12 @@ export const primitives = {
   typeof: row(1, 'opaque', false, 'typeof $0', 15, true, (a: unknown) => typeof a),
   in: row(2, 'boolean', false, '$0 in $1', 10, false, (a: string, b: object) => a in b),
   instanceof: row(2, 'boolean', false, '$0 instanceof $1', 10, false, (a: object, b: () => void) => a instanceof b),
-  template: row(-1, 'opaque', false, '`$*`', 20, false, (...parts: unknown[]) =>
-    parts.map((p) => `${p as string}`).join(''),
-  ),
+  template: {
+    ...row(-1, 'opaque', false, '`$*`', 20, false, (...parts: unknown[]) =>
+      parts.map((p) => `${p as string}`).join(''),
+    ),
+    text: true,
+  },
 
   bitand: row(2, 'integer', true, '$0 & $1', 8, true, (a: number, b: number) => a & b),
   bitor: row(2, 'integer', true, '$0 | $1', 6, true, (a: number, b: number) => a | b),

@@ -90,6 +90,11 @@ export interface ConstantRule {
   readonly form: 'constant';
   readonly fn: AnyFunction;
   readonly name: string;
+  /**
+   * `written`: the result is text that holds all of the arguments, which can be had back from it. `read`: numbers are had back from
+   * text; differentiated code may not do so with text that depends on what is differentiated.
+   */
+  readonly text?: 'written' | 'read';
 }
 
 /** `fn` may not be called by differentiated code. */

@@ -8,7 +8,7 @@ export { infer } from './infer.js';
 export { inline, type InlineOptions } from './inline.js';
 export { licm } from './licm.js';
 export { literals } from './literals.js';
-export { merges } from './merges.js';
+export { merges, slotsOf } from './merges.js';
 export { mergeTypes } from './merge-types.js';
 export { pairwise } from './pairwise.js';
 export { scalars } from './scalars.js';

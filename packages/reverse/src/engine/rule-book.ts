@@ -36,5 +36,6 @@ export function createRuleBook(read: (fn: AnyFunction) => Func): RuleBook {
     },
     ruleOf: (callee) =>
       callee?.op === 'extern' && typeof callee.value === 'function' ? ruleOf(callee.value) : undefined,
+    ruleOfFunction: (fn) => (typeof fn === 'function' ? ruleOf(fn) : undefined),
   };
 }

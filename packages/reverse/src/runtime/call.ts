@@ -8,7 +8,7 @@ import { asNumber, describe } from './accumulate.js';
 import { isContainer, isDifferentiable, type Context } from './context.js';
 import { directCall } from './indirect.js';
 import { addElements } from './memory.js';
-import { checkOperand } from './operands.js';
+import { checkOperand, numbersFromText } from './operands.js';
 import { outlineOf, outlinesOf, type Outline } from './outline.js';
 import { snapshot } from './snapshot.js';
 import { addStructure, takeStructure } from './structure.js';
@@ -170,7 +170,12 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
     [receiver, ...args].some((value, k) => mayNeed(active, k, value))
       ? callPullback(host, rule.implementation, receiver, args, active, rule.name, location)
       : { value: rule.fn.apply(receiver, args), back: constant },
-  constant: (_host, rule, receiver, args) => ({ value: rule.fn.apply(receiver, args), back: constant }),
+  constant: (_host, rule, receiver, args, active, location) => {
+    // What reads numbers from text makes text of a number first.
+    if (rule.text === 'read' && args.some((arg, k) => typeof arg === 'number' && mayNeed(active, k + 1, arg)))
+      throw numbersFromText(`A call of ${rule.name}`, location);
+    return { value: rule.fn.apply(receiver, args), back: constant };
+  },
   refused: (_host, rule, _receiver, _args, _active, location) => {
     throw refusal('refused-function', { name: rule.name, reason: rule.reason, remedy: rule.remedy }, location);
   },

@@ -27,6 +27,19 @@ export function checkSummands(a: unknown, b: unknown, location: Location | undef
   checkOperand(b, location);
 }
 
+/** The refusal of what reads numbers from text: `what` does it. */
+export function numbersFromText(what: string, location: Location | undefined): Error {
+  return refusal(
+    'unsupported-syntax',
+    {
+      what: `${what} that reads numbers from text that depends on what is differentiated`,
+      why: 'Text has no derivative.',
+      instead: 'Keep the number itself, or copy objects with structuredClone or a spread.',
+    },
+    location,
+  );
+}
+
 /** The refusal of arithmetic on `what`. */
 export function notANumber(what: string, location: Location | undefined): Error {
   return refusal(

@@ -33,6 +33,7 @@ import { stableLoads } from './stable-loads.js';
 import { structureOf, type RegionInfo } from './structure.js';
 import type { RuleBook, Sweep } from './sweep.js';
 import { rulesSay } from './rules-say.js';
+import { refuseNumbersFromText } from './text.js';
 
 export interface ReverseOptions {
   /** Per parameter of the function: may it carry a derivative? */
@@ -78,6 +79,7 @@ function prepare(
     capturedBy: options.capturedBy,
     ...rulesSay(structure, rules),
   });
+  refuseNumbersFromText(structure, types, active, rules);
   const classOf = cotangentClasses(structure, types, active);
   const scopes = new Scopes(reverse);
   const records = new Records(root, forward, reverse, scopes, bridge);

@@ -27,6 +27,8 @@ export interface RuleBook {
   partial(prim: PrimitiveName, operand: number, operands: readonly (Op | undefined)[]): Partial | null;
   /** The rule of the function that `callee` surely is, if the function's code can tell. */
   ruleOf(callee: Op | undefined): Rule | undefined;
+  /** The rule of a function that the code names. */
+  ruleOfFunction(fn: unknown): Rule | undefined;
 }
 
 export interface Sweep {

@@ -1,25 +1,38 @@
 /** Functions of the language whose results have no derivative and that change nothing differentiable. */
 import { nonDifferentiable } from '../define.js';
+import { register } from '../registry.js';
+import type { AnyFunction } from '../rule.js';
 
 /** Globals of the host, which not every engine has. */
 const { performance, console } = globalThis as { performance?: object; console?: object };
 
-/** By the object that holds them. */
+/** Names of functions, by the object that holds them. */
+type Names = readonly (readonly [owner: string, object: object, names: readonly string[]])[];
 
-const names: readonly (readonly [owner: string, object: object, names: readonly string[]])[] = [
-  [
-    '',
-    globalThis,
-    ['isNaN', 'isFinite', 'parseFloat', 'parseInt', 'String', 'Boolean', 'Symbol', 'BigInt', 'Date', 'RegExp'],
-  ],
-  ['Number.', Number, ['isInteger', 'isFinite', 'isNaN', 'isSafeInteger', 'parseFloat', 'parseInt']],
-  ['Number.prototype.', Number.prototype, ['toFixed', 'toString', 'toPrecision', 'toExponential', 'toLocaleString']],
+/** Functions that write all of their arguments as text. Those that round, as `toFixed` does, are constant between their steps. */
+const writers: Names = [
+  ['', globalThis, ['String']],
+  ['Number.prototype.', Number.prototype, ['toString']],
+  ['Array.prototype.', Array.prototype, ['join', 'toString']],
+  ['JSON.', JSON, ['stringify']],
+];
+
+/** Functions that read numbers, or what holds them, from text. Those that give integers are constant between their steps. */
+const readers: Names = [
+  ['', globalThis, ['parseFloat']],
+  ['Number.', Number, ['parseFloat']],
+  ['JSON.', JSON, ['parse']],
+];
+
+const names: Names = [
+  ['', globalThis, ['isNaN', 'isFinite', 'parseInt', 'Boolean', 'Symbol', 'BigInt', 'Date', 'RegExp']],
+  ['Number.', Number, ['isInteger', 'isFinite', 'isNaN', 'isSafeInteger', 'parseInt']],
+  ['Number.prototype.', Number.prototype, ['toFixed', 'toPrecision', 'toExponential', 'toLocaleString']],
   ['Array.', Array, ['isArray']],
   ['ArrayBuffer.', ArrayBuffer, ['isView']],
-  ['Array.prototype.', Array.prototype, ['indexOf', 'lastIndexOf', 'includes', 'join', 'keys', 'toString']],
+  ['Array.prototype.', Array.prototype, ['indexOf', 'lastIndexOf', 'includes', 'keys']],
   ['Object.', Object, ['keys', 'is', 'hasOwn', 'isFrozen', 'getPrototypeOf', 'freeze']],
   ['Object.prototype.', Object.prototype, ['hasOwnProperty', 'toString']],
-  ['JSON.', JSON, ['stringify', 'parse']],
   ['Date.', Date, ['now', 'parse', 'UTC']],
   [
     'Date.prototype.',
@@ -36,11 +49,17 @@ const names: readonly (readonly [owner: string, object: object, names: readonly 
   ),
 ];
 
-export function registerConstants(): void {
-  for (const [owner, object, list] of names) {
+function each(table: Names, give: (fn: AnyFunction, name: string) => void): void {
+  for (const [owner, object, list] of table) {
     for (const name of list) {
       const fn = (object as Record<string, unknown>)[name];
-      if (typeof fn === 'function') nonDifferentiable(fn, `${owner}${name}`);
+      if (typeof fn === 'function') give(fn, `${owner}${name}`);
     }
   }
+}
+
+export function registerConstants(): void {
+  each(names, nonDifferentiable);
+  each(writers, (fn, name) => register({ form: 'constant', fn, name, text: 'written' }));
+  each(readers, (fn, name) => register({ form: 'constant', fn, name, text: 'read' }));
 }

@@ -68,7 +68,7 @@ test('strings that are built from active numbers', () => {
     (x: number) => {
       const text = 'x = ' + x;
       const parts = text.split(' ');
-      return x * parts.length + Number(parts[2]) * 0;
+      return x * parts.length + parseInt(parts[2], 10) * 0;
     },
     [2.5],
     [3],
