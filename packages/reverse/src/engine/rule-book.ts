@@ -10,8 +10,10 @@ function constantsOf(operands: readonly (Op | undefined)[]): (number | undefined
   return operands.map((op) => (op?.op === 'const' && typeof op.value === 'number' ? op.value : undefined));
 }
 
-function isGuarded({ nonFinite = false }: PrimitiveRule, operands: readonly (Op | undefined)[]): boolean {
-  return typeof nonFinite === 'function' ? nonFinite(constantsOf(operands)) : nonFinite;
+type Says = PrimitiveRule['nonFinite'];
+
+function holds(says: Says, operands: readonly (Op | undefined)[]): boolean {
+  return typeof says === 'function' ? says(constantsOf(operands)) : says === true;
 }
 
 /** @param read reads the code of a closed function, in SSA form */
@@ -32,7 +34,8 @@ export function createRuleBook(read: (fn: AnyFunction) => Func): RuleBook {
       // A partial of a variadic primitive is a function of its own operand and the result, which may both be infinite.
       if ('every' in rule) return { func: codeOf(rule.every), guarded: true, operands: [operand, operands.length] };
       const partial = rule.partials[operand];
-      return partial ? { func: codeOf(partial), guarded: isGuarded(rule, operands) } : null;
+      if (!partial) return null;
+      return { func: codeOf(partial), guarded: holds(rule.nonFinite, operands), root: holds(rule.root, operands) };
     },
     ruleOf: (callee) =>
       callee?.op === 'extern' && typeof callee.value === 'function' ? ruleOf(callee.value) : undefined,

@@ -30,6 +30,7 @@ import { Records } from './records.js';
 import { exitCondition, reverseRegion } from './reverse-region.js';
 import { Scopes } from './scopes.js';
 import { stableLoads } from './stable-loads.js';
+import { steepValues } from './steep.js';
 import { structureOf, type RegionInfo } from './structure.js';
 import type { RuleBook, Sweep } from './sweep.js';
 import { rulesSay } from './rules-say.js';
@@ -107,6 +108,7 @@ function prepare(
     primals,
     cotangents,
     active,
+    steep: steepValues(structure, rules),
     context,
     calls: new Map(),
     checkedOperands: new Map(),

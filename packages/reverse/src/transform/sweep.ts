@@ -10,6 +10,7 @@ import type { Cotangents } from './cotangents.js';
 import type { Primals } from './primals.js';
 import type { Records } from './records.js';
 import type { Scopes } from './scopes.js';
+import type { Steep } from './steep.js';
 import type { RegionInfo, Structure } from './structure.js';
 
 /** A partial derivative as code: a function of the operands and the result. */
@@ -17,6 +18,8 @@ export interface Partial {
   readonly func: Func;
   /** A zero cotangent times this partial is zero, even if the partial is infinite. */
   readonly guarded: boolean;
+  /** True if the partial is infinite at an edge of the domain, as that of a root. */
+  readonly root?: boolean;
   /** Which of the operands, and after them the result, are its arguments; all of them in order if absent. */
   readonly operands?: readonly number[];
 }
@@ -42,6 +45,7 @@ export interface Sweep {
   readonly primals: Primals;
   readonly cotangents: Cotangents;
   readonly active: Activity;
+  readonly steep: Steep;
   valueOf(id: ValueId): Value;
   /** The context of the run, as the reverse sweep sees it. */
   readonly context: () => ValueId;

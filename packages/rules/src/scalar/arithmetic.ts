@@ -27,6 +27,7 @@ export const arithmetic = {
       (a, b, y) => (a === 0 && b >= 0 ? 0 : a < 0 ? NaN : Math.log(a) * y),
     ],
     nonFinite: ([, exponent]) => !(exponent !== undefined && exponent >= 1),
+    root: ([, exponent]) => exponent !== undefined && exponent >= 0.5 && exponent < 1,
     samples: [
       [2, 3],
       [1.5, -0.5],

@@ -15,6 +15,11 @@ export interface PrimitiveRule {
    * cotangent gives zero. A function decides from those operands that are known constants.
    */
   readonly nonFinite?: boolean | ((constants: readonly (number | undefined)[]) => boolean);
+  /**
+   * True if it behaves like a square root at an edge of its domain, where its partial is infinite: an operand that has come there with
+   * a derivative of zero contributes zero.
+   */
+  readonly root?: boolean | ((constants: readonly (number | undefined)[]) => boolean);
   readonly samples: Samples;
 }
 

@@ -8,8 +8,8 @@ export const trigonometric = {
   sin: { partials: [(x) => Math.cos(x)], nonFinite: true, samples: at(-1, 0, 2) },
   cos: { partials: [(x) => -Math.sin(x)], nonFinite: true, samples: at(-1, 0.5, 2) },
   tan: { partials: [(_x, y) => 1 + y * y], nonFinite: true, samples: at(-1, 0, 1.2) },
-  asin: { partials: [(x) => 1 / Math.sqrt(1 - x * x)], nonFinite: true, samples: at(-0.5, 0, 0.9) },
-  acos: { partials: [(x) => -1 / Math.sqrt(1 - x * x)], nonFinite: true, samples: at(-0.5, 0, 0.9) },
+  asin: { partials: [(x) => 1 / Math.sqrt(1 - x * x)], nonFinite: true, root: true, samples: at(-0.5, 0, 0.9) },
+  acos: { partials: [(x) => -1 / Math.sqrt(1 - x * x)], nonFinite: true, root: true, samples: at(-0.5, 0, 0.9) },
   atan: { partials: [(x) => 1 / (1 + x * x)], samples: at(-2, 0, 2) },
   atan2: {
     partials: [(y, x) => x / (x * x + y * y), (y, x) => -y / (x * x + y * y)],
@@ -23,6 +23,6 @@ export const trigonometric = {
   cosh: { partials: [(x) => Math.sinh(x)], nonFinite: true, samples: at(-1, 0.5, 2) },
   tanh: { partials: [(_x, y) => 1 - y * y], samples: at(-1, 0, 2) },
   asinh: { partials: [(x) => 1 / Math.sqrt(x * x + 1)], samples: at(-1, 0, 2) },
-  acosh: { partials: [(x) => 1 / Math.sqrt(x * x - 1)], nonFinite: true, samples: at(1.5, 3) },
+  acosh: { partials: [(x) => 1 / Math.sqrt(x * x - 1)], nonFinite: true, root: true, samples: at(1.5, 3) },
   atanh: { partials: [(x) => 1 / (1 - x * x)], nonFinite: true, samples: at(-0.5, 0, 0.9) },
 } as const satisfies Record<string, PrimitiveRule>;

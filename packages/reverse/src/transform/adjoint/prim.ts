@@ -36,15 +36,16 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
     if (!partial) return;
     const operands = [...op.args, y];
     const factor = copyBody(sweep, partial.func, (i) => primals.of(operands[partial.operands?.[i] ?? i]));
-    const product = b.prim('mul', [d, factor]);
+    const zero = (value: ValueId): ValueId => b.prim('eq', [value, b.const(0)]);
+    const plain = b.prim('mul', [d, factor]);
+    // An infinite cotangent times a factor of zero is zero.
+    const product =
+      sweep.steep(y) && !isConstant(sweep, partial, operands)
+        ? b.prim('select', [zero(factor), b.const(0), plain])
+        : plain;
     // A value that was computed and then not used may be infinite: zero times its factors must stay zero.
     const guarded = partial.guarded || (!certain && !isConstant(sweep, partial, operands));
-    cotangents.add(
-      arg,
-      guarded ? b.prim('select', [b.prim('eq', [d, b.const(0)]), b.const(0), product]) : product,
-      'number',
-      certain,
-    );
+    cotangents.add(arg, guarded ? b.prim('select', [zero(d), b.const(0), product]) : product, 'number', certain);
   });
 }
 

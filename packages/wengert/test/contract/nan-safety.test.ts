@@ -1,0 +1,87 @@
+/** What is zero stays zero: factors and cotangents of zero beside something infinite never give NaN. */
+import { describe, expect, test } from 'vitest';
+import { adjointSource, derivative, gradient } from '../../src/index.js';
+import { expectClose } from '../support/close.js';
+
+describe('roots at the edge of their domains', () => {
+  test.each([
+    ['sqrt of a square', (x: number): number => Math.sqrt(x * x), 0],
+    ['sqrt of a power', (x: number): number => Math.sqrt(x ** 2), 0],
+    ['sqrt of a fourth power', (x: number): number => Math.sqrt(x ** 4), 0],
+    ['a power of a half', (x: number): number => (x * x) ** 0.5, 0],
+    ['acos at 1', (x: number): number => Math.acos(1 - x * x), 0],
+    ['asin at 1', (x: number): number => Math.asin(Math.cos(x)), 0],
+    ['acosh at 1', (x: number): number => Math.acosh(Math.cosh(x)), 0],
+    ['through a variable and a sum', (x: number): number => 3 * Math.sqrt(x * x + x * x) + x, 1],
+  ])('%s', (_, f, slope) => {
+    expect(derivative(f)(0)).toBe(slope);
+  });
+
+  test('the length of a vector at the origin, by a loop', () => {
+    const length = (v: number[]): number => {
+      let sum = 0;
+      for (let i = 0; i < v.length; i++) sum += v[i] * v[i];
+      return Math.sqrt(sum);
+    };
+    expect(gradient(length, [0, 0, 0])).toEqual([[0, 0, 0]]);
+    expectClose(gradient(length, [3, 4])[0], [0.6, 0.8]);
+  });
+
+  test('through an array', () => {
+    const f = (x: number): number => {
+      const squares = [0, 0];
+      for (let i = 0; i < 2; i++) squares[i] = x * x;
+      return Math.sqrt(squares[1]);
+    };
+    expect(gradient(f, 0)).toEqual([0]);
+    expect(gradient(f, -2)).toEqual([-1]);
+  });
+
+  test('the distances of points, each to each and itself', () => {
+    const f = (p: Float64Array): number => {
+      let sum = 0;
+      for (let i = 0; i < p.length; i++)
+        for (let j = 0; j < p.length; j++) {
+          const d = p[i] - p[j];
+          sum += Math.sqrt(d * d);
+        }
+      return sum;
+    };
+    expect(Array.from(gradient(f, Float64Array.of(0, 1, 3))[0])).toEqual([-4, 0, 4]);
+  });
+
+  test('what is infinite stays so', () => {
+    expect(derivative(Math.sqrt)(0)).toBe(Infinity);
+    expect(derivative((x: number) => Math.sqrt(x))(0)).toBe(Infinity);
+    expect(derivative((x: number) => Math.sqrt(2 * x))(0)).toBe(Infinity);
+  });
+
+  test('code without roots has no guards', () => {
+    expect(adjointSource((x: number) => x * x * x)).not.toContain('?');
+  });
+});
+
+describe('zero beside infinity', () => {
+  const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+  test('a sigmoid far out', () => {
+    for (const x of [-800, -1e4, 800, -710]) expect(derivative(sigmoid)(x) + 0).toBe(0);
+    expect(derivative((x: number) => Math.log1p(Math.exp(x)))(-800)).toBe(0);
+  });
+
+  test('branches that are not taken', () => {
+    const safe = (x: number): number => (x > 0 ? Math.log(x) * Math.sqrt(x) : 0);
+    expect(derivative(safe)(0)).toBe(0);
+    const chosen = (x: number): number => {
+      const root = Math.sqrt(x);
+      const inverse = 1 / x;
+      return x > 0 ? root + inverse : x * 3;
+    };
+    expect(derivative(chosen)(0)).toBe(3);
+  });
+
+  test('a factor that is zero', () => {
+    expect(gradient((x: number, w: number) => w * Math.sqrt(x), 0, 0)).toEqual([0, 0]);
+    expect(gradient((x: number, w: number) => w * Math.log(x + 1), 0, 0)).toEqual([0, 0]);
+  });
+});
