@@ -11,16 +11,24 @@ export type Pass = readonly [name: string, run: (func: Func) => Func, onlyAfter?
 
 const inline = (func: Func): Func => ir.inline(func, { codeOf });
 
+/**
+ * Calls of known functions become their code. That may show more of what is called (a callback in a literal, the methods of an array
+ * that was made there), hence several rounds; and what is thrown of wrong arguments is gone, if they are known.
+ */
+const inlining: readonly Pass[] = [1, 2, 3, 4].flatMap((round): Pass[] => {
+  const name = `inline ${round}`;
+  return [
+    [name, inline, round === 1 ? undefined : `inline ${round - 1}`],
+    ['literals', ir.literals, name],
+    ['fold', ir.fold, name],
+    ['infer', ir.infer, name],
+  ];
+});
+
 /** Before differentiation: SSA form in, SSA form out. */
 export const before: readonly Pass[] = [
   ['infer', ir.infer],
-  ['inline', inline],
-  // What was inlined may show more of what is called: a callback in a literal, the methods of an array that was made there.
-  ['literals', ir.literals, 'inline'],
-  ['infer', ir.infer, 'inline'],
-  ['inline again', inline, 'inline'],
-  ['literals', ir.literals, 'inline again'],
-  ['infer', ir.infer, 'inline again'],
+  ...inlining,
   ['fold', ir.fold],
   ['cse', ir.cse],
   ['counted', ir.counted],

@@ -15,6 +15,7 @@ import {
   float64Array,
   integer,
   integerArray,
+  isContainer,
   isNumeric,
   join,
   number,
@@ -41,6 +42,17 @@ export function infer(func: Func): Func {
   return inClosures(new Inference(func).function(), infer);
 }
 
+/**
+ * True if no object can have both types: kinds of objects that differ, and arrays of such or of numbers and others. (What was empty
+ * when its type was found has elements of unknown type.)
+ */
+function areApart(a: Type, b: Type): boolean {
+  if (a.kind === 'unknown' || b.kind === 'unknown') return false;
+  if (isNumeric(a) || isNumeric(b)) return isNumeric(a) !== isNumeric(b);
+  if (a.kind === 'array' && b.kind === 'array') return areApart(a.element, b.element);
+  return a.kind !== b.kind && isContainer(a) && isContainer(b);
+}
+
 class Inference {
   private readonly declared: Map<ValueId, Type>;
   private readonly types = new Map<ValueId, Type>();
@@ -48,10 +60,12 @@ class Inference {
   private readonly memory;
   /** What to look at again when a value's type changes. */
   private readonly dependents = new Map<ValueId, (() => void)[]>();
-  /** What stores put into objects of a class: under any key, or by name. */
-  private readonly stored = new Map<MemoryClass, Map<string | undefined, Type>>();
+  /** The stores into objects of a class. */
+  private readonly stores = new Map<MemoryClass, Set<Op>>();
   private readonly readers = new Map<MemoryClass, (() => void)[]>();
   private readonly work: (() => void)[] = [];
+  /** Where in `work` what is still to be done begins. */
+  private next = 0;
   /** Classes that code elsewhere may write while the function runs. */
   private readonly foreign = new Set<MemoryClass>();
 
@@ -76,8 +90,17 @@ class Inference {
         for (const c of memory.writes(op)) this.foreign.add(c);
     });
     eachOp(func.body, (op) => this.operation(op));
-    for (let at = 0; at < this.work.length; at++) this.work[at]();
+    this.settle();
+    // Arrays that begin empty and have nothing put into them here, or only what was read from them.
+    eachOp(func.body, (op) => {
+      if (op.op === 'array' && !this.types.has(op.results[0].id)) this.widen(op.results[0].id, arrayOf(unknown));
+    });
+    this.settle();
     return withBody(func, this.retyped(func.body));
+  }
+
+  private settle(): void {
+    for (; this.next < this.work.length; this.next++) this.work[this.next]();
   }
 
   private typeOf(id: ValueId): Type | undefined {
@@ -148,17 +171,30 @@ class Inference {
   }
 
   private store(op: Op): void {
-    const type = op.op === 'addto' ? number : this.typeOf(op.args[2]);
     const c = this.memory.classOf(op.args[0]);
-    if (!type || !c) return;
-    const key = this.property(op.args[1]);
-    let byKey = this.stored.get(c);
-    if (!byKey) this.stored.set(c, (byKey = new Map()));
-    const old = byKey.get(key);
-    const wide = old ? join(old, type) : type;
-    if (old && sameType(old, wide)) return;
-    byKey.set(key, wide);
+    if (!c || !this.storedType(op)) return;
+    let stores = this.stores.get(c);
+    if (!stores) this.stores.set(c, (stores = new Set()));
+    stores.add(op);
     this.readers.get(c)?.forEach((step) => this.work.push(step));
+  }
+
+  private storedType(op: Op): Type | undefined {
+    return op.op === 'addto' ? number : this.typeOf(op.args[2]);
+  }
+
+  /**
+   * What may be put into an object under a key (by name, or an index) by stores: those into objects of its class, but for objects that
+   * hold other kinds of things and so are others.
+   */
+  private *storedIn(c: MemoryClass, key: string | undefined, object: Type | undefined): Iterable<Type> {
+    for (const op of this.stores.get(c) ?? []) {
+      const name = this.property(op.args[1]);
+      if (name !== undefined && name !== key) continue;
+      const base = this.typeOf(op.args[0]);
+      if (base && object && areApart(base, object)) continue;
+      yield this.storedType(op)!;
+    }
   }
 
   /** The type of a place in an object of a class, given what the object's own type says. */
@@ -167,9 +203,7 @@ class Inference {
     if (!c) return own;
     if (this.foreign.has(c)) return unknown;
     let type = own;
-    for (const [stored, what] of this.stored.get(c) ?? []) {
-      if (key === undefined ? stored === undefined : stored === key || stored === undefined) type = join(type, what);
-    }
+    for (const what of this.storedIn(c, key, this.typeOf(base))) type = join(type, what);
     return type;
   }
 
@@ -212,9 +246,8 @@ class Inference {
           types.push(type);
         }
         if (c && this.foreign.has(c)) return arrayOf(unknown);
-        const stored = c && this.stored.get(c)?.get(undefined);
-        if (stored) types.push(stored);
-        return arrayOf(types.length === 0 ? unknown : types.reduce(join));
+        if (c) types.push(...this.storedIn(c, undefined, this.typeOf(op.results[0].id)));
+        return types.length === 0 ? undefined : arrayOf(types.reduce(join));
       }
       case 'object': {
         const c = this.memory.classOf(op.results[0].id);

@@ -217,7 +217,7 @@ describe('tensors', () => {
 
   test('changes in place', () => {
     const line = lineHere(2);
-    const f = (w: Tensor): Tensor => {
+    const f = (w: Tensor): number => {
       w.subInPlace(1);
       return sum(w);
     };

@@ -1,6 +1,6 @@
 /** Arithmetic on objects, which JavaScript converts to numbers by code that nobody differentiates. */
 import { describe, expect, test } from 'vitest';
-import { gradient, sum, tensor, withGradient, type Tensor } from '../../src/index.js';
+import { gradient, sum, tensor, withGradient } from '../../src/index.js';
 import { expectRefusal, lineHere, refusalOf } from '../support/refused.js';
 
 const file = 'test/refusals/operands.test.ts';
@@ -63,7 +63,7 @@ describe('objects of unknown kind that are used as numbers', () => {
 
   test('tensors', () => {
     const line = lineHere(1);
-    const f = (list: unknown[]): Tensor => sum(((list[0] as number) * 2) as never);
+    const f = (list: unknown[]): number => sum(((list[0] as number) * 2) as never);
     const args = [tensor([1, 2]), 'text'];
     expectRefusal(() => gradient(f, args as never), 'unsupported-syntax', file, line, '(list[0] as number) * 2');
   });
