@@ -25,8 +25,8 @@ function asExpressions(
   return exprs.some((expr) => updates(result, expr, s)) ? undefined : exprs;
 }
 
-/** A bound of a counted loop must be short, and may not read what the loop writes. */
-function isBound(id: ValueId, size: number, { open: { waiting } }: Scheduler): boolean {
+/** True if a bound may stand in the header of a counted loop: it reads nothing that the loop may write, and is short. */
+function fitsHeader(id: ValueId, size: number, { open: { waiting } }: Scheduler): boolean {
   return waiting.levelOf(id) === 0 && waiting.sizeOf(id) <= size;
 }
 
@@ -72,7 +72,8 @@ export const constructs = {
   for(op, s) {
     const { waiting } = s.open;
     const [lowId, highId, ...initial] = op.args;
-    if (!isBound(lowId, Infinity, s) || !isBound(highId, 2, s)) waiting.flush();
+    // The upper bound is evaluated in each iteration, the lower one once.
+    if (!fitsHeader(lowId, Infinity, s) || !fitsHeader(highId, 2, s)) waiting.flush();
     const [low, high] = waiting.take([lowId, highId], idle, false);
     loop(op, initial, s, { index: op.regions[0].parameters[0], low, high, step: op.step });
   },
