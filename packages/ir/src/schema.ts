@@ -3,7 +3,8 @@
  * the encoder know how to write an operation down. A new operation, or a new field of one, does not compile without a
  * row here.
  */
-import type { Op, OpCode } from './model.js';
+import type { OpCode } from './model.js';
+import type { OpOf } from './op-of.js';
 
 /** How the value of a field is written down. */
 export type FieldKind =
@@ -25,7 +26,6 @@ export type FieldKind =
   /** Something of the running program, found again by the operation's `name`. */
   | 'linked';
 
-type OpOf<C extends OpCode> = Extract<Op, { readonly op: C }>;
 type Fields<C extends OpCode> = Exclude<keyof OpOf<C>, 'op' | 'args' | 'results' | 'regions' | 'location'>;
 
 export type Schema = { readonly [C in OpCode]: { readonly [F in Fields<C>]: FieldKind } };

@@ -10,7 +10,7 @@ export interface Declarations {
   readonly before: ReadonlyMap<Statement, readonly Variable[]>;
   /** The block that a variable is declared in, or whose header declares it. */
   readonly home: (variable: Variable) => Block | undefined;
-  /** True of variables that are written more than once. */
+  /** True of variables that are written more than once; the header of a counted loop writes its index in each iteration. */
   readonly changes: (variable: Variable) => boolean;
 }
 
@@ -124,7 +124,8 @@ export function declarations(body: Block, variables: Variables, parameters: Iter
     else before.set(statement, [variable]);
   }
   const home = (variable: Variable): Block | undefined => found.get(variable)?.home ?? counters.get(variable);
-  return { at, before, home, changes: (variable) => (found.get(variable)?.writes ?? 0) > 1 };
+  const changes = (variable: Variable): boolean => (found.get(variable)?.writes ?? 0) > 1 || counters.has(variable);
+  return { at, before, home, changes };
 }
 
 /** True if a move's source is the variable that it writes. */

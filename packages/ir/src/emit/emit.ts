@@ -6,7 +6,9 @@
  */
 import type { Func } from '../model.js';
 import { straighten } from '../passes/straighten.js';
-import { Emission, Printer, type Extern } from './print.js';
+import { tables } from './print/all.js';
+import { Emission, type Extern } from './print/emission.js';
+import { Writer } from './print/writer.js';
 
 export interface EmitOptions {
   /**
@@ -30,7 +32,7 @@ export interface Emitted {
 
 export function emit(func: Func, { receivers = true, stamp = true }: EmitOptions = {}): Emitted {
   const straight = straighten(func);
-  const emission = new Emission((inner) => (stamp === 'located' ? inner.location !== undefined : stamp));
+  const emission = new Emission(tables, (inner) => (stamp === 'located' ? inner.location !== undefined : stamp));
   emission.reserve(straight);
   const used = new Set<number>();
   if (!receivers) collectUses(straight, used);
@@ -38,7 +40,7 @@ export function emit(func: Func, { receivers = true, stamp = true }: EmitOptions
     (p) => receivers || (p.role !== 'self' && p.role !== 'this') || used.has(p.id),
   );
   const name = emission.names.fresh(func.name);
-  const { parameters: list, lines } = new Printer(emission, straight, {}, parameters).write();
+  const { parameters: list, lines } = new Writer(emission, straight, {}, parameters).function();
   const body = lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n}`;
   return { code: `function ${name}(${list.join(', ')}) ${body}`, externs: emission.externs };
 }

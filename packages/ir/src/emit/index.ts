@@ -1,2 +1,2 @@
 export { compile, emit, type EmitOptions, type Emitted } from './emit.js';
-export type { Extern } from './print.js';
+export type { Extern } from './print/emission.js';

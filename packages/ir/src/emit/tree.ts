@@ -2,7 +2,26 @@
  * The small JavaScript syntax tree between scheduling and printing. Its leaves are values of the IR, because which
  * JavaScript variable a value lives in is decided last.
  */
-import type { ConstantValue, Label, Op, Value, ValueId } from '../model.js';
+import type { ConstantValue, Label, Value, ValueId } from '../model.js';
+import type { OpOf } from '../op-of.js';
+
+/** Operations that are written as expressions on their operands. */
+export type WrittenOp = OpOf<
+  | 'prim'
+  | 'intrinsic'
+  | 'load'
+  | 'store'
+  | 'addto'
+  | 'delete'
+  | 'array'
+  | 'object'
+  | 'closure'
+  | 'buffer'
+  | 'capture'
+  | 'setcapture'
+  | 'call'
+  | 'new'
+>;
 
 export type Expr =
   | { readonly kind: 'value'; readonly id: ValueId }
@@ -11,7 +30,7 @@ export type Expr =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'extern'; readonly name: string; readonly value: unknown }
   /** An operation on the values of `args`. */
-  | { readonly kind: 'op'; readonly op: Op; readonly args: readonly Expr[] }
+  | { readonly kind: 'op'; readonly op: WrittenOp; readonly args: readonly Expr[] }
   /** `condition ? then : otherwise`, of which one is evaluated. */
   | { readonly kind: 'choice'; readonly condition: Expr; readonly then: Expr; readonly otherwise: Expr };
 

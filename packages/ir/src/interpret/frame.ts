@@ -1,13 +1,12 @@
 /** One run of a function by the interpreter: its values so far, and how a region of it is run. */
-import type { Func, Op, OpCode, Region, Terminator, Value, ValueId, VariableId } from '../model.js';
+import type { Func, OpCode, Region, Terminator, Value, ValueId, VariableId } from '../model.js';
+import type { OpOf } from '../op-of.js';
 
 /** How a region ended: its terminator, and what its operands were. */
 export interface Exit {
   readonly op: Terminator;
   readonly values: readonly unknown[];
 }
-
-export type OpOf<C extends OpCode> = Extract<Op, { readonly op: C }>;
 
 /** What an operation does; an exit if it ends the region that it stands in. */
 export type Handler<C extends OpCode> = (op: OpOf<C>, frame: Frame) => Exit | void;

@@ -3,10 +3,11 @@
  * Rest parameters of inlined functions and patterns like `[a, b] = [b, a]` leave such literals. SSA form in and out.
  */
 import type { ConstantValue, Func, Op, Region, ValueId } from '../model.js';
+import type { OpOf } from '../op-of.js';
 import { eachOp } from '../walk.js';
 import { mapArgs, resolver } from './rewrite.js';
 
-type Literal = Extract<Op, { op: 'array' | 'object' }>;
+type Literal = OpOf<'array' | 'object'>;
 
 /** Where a key lies in a literal; `undefined` if it is not one of its own. */
 function place(literal: Literal, key: ConstantValue): number | undefined {

@@ -1,21 +1,22 @@
-/** How constants and property names are written. */
-import type { ConstantValue } from '../model.js';
+/** How constants are written. */
+import type { ConstantValue } from '../../model.js';
+import { atom, unary, type Text } from './precedence.js';
 
-/** JavaScript for a constant, and its precedence. */
-export function literal(value: ConstantValue): { readonly text: string; readonly precedence: number } {
+/** JavaScript for a constant. */
+export function constantText(value: ConstantValue): Text {
   switch (typeof value) {
     case 'number': {
       const negative = value < 0 || Object.is(value, -0);
-      return { text: Object.is(value, -0) ? '-0' : String(value), precedence: negative ? 15 : 20 };
+      return { text: Object.is(value, -0) ? '-0' : String(value), precedence: negative ? unary : atom };
     }
     case 'string':
-      return { text: JSON.stringify(value), precedence: 20 };
+      return { text: JSON.stringify(value), precedence: atom };
     case 'bigint':
-      return { text: `${value}n`, precedence: value < 0n ? 15 : 20 };
+      return { text: `${value}n`, precedence: value < 0n ? unary : atom };
     case 'boolean':
     case 'undefined':
     default:
-      return { text: String(value), precedence: 20 };
+      return { text: String(value), precedence: atom };
   }
 }
 

@@ -1,5 +1,6 @@
 /** The `js` column of the table of primitives, taken apart once. */
-import { primitives, type PrimitiveName } from '../primitives.js';
+import { primitives, type PrimitiveName } from '../../primitives.js';
+import { argument, call, conditional, power, unary } from './precedence.js';
 
 /** A text, or an operand with the precedence that it must have to stand without parentheses. */
 export type Piece = string | { readonly operand: number; readonly precedence: number };
@@ -11,15 +12,10 @@ export interface Template {
   readonly assignment: string | undefined;
 }
 
-const argument = 2;
-const unary = 15;
-const power = 14;
-const conditional = 3;
-
 function template(name: PrimitiveName): Template {
   const { js, precedence } = primitives[name] as { js: string; precedence: number };
   const demanded = (operand: number): number => {
-    if (precedence >= 18) return argument;
+    if (precedence >= call) return argument;
     if (precedence === unary) return unary;
     // `**` takes no unary operator on its left, and binds to the right.
     if (precedence === power) return operand === 0 ? unary + 1 : power;

@@ -1,0 +1,121 @@
+/**
+ * A function that is being written: hands out ids, knows the types of the values so far, and holds the operations of the
+ * region that is open. A closed region has exactly one terminator.
+ */
+import type { Location, Op, Parameter, ParameterRole, Region, Value, ValueId, Variable, VariableId } from '../model.js';
+import { unknown, type Type } from '../type.js';
+
+export const none: readonly never[] = [];
+
+export class OpenFunction {
+  /** Where the next operations come from in the source. */
+  location: Location | undefined;
+  /** Set while derivative code is written: marks primitives as foldable (see `PrimOp.adjoint`). */
+  adjoint = false;
+  protected next: number;
+  private ops: Op[] = [];
+  private readonly types = new Map<ValueId, Type>();
+  readonly variables: Variable[] = [];
+  protected readonly variableNames = new Map<VariableId, string>();
+  readonly parameters: Parameter[] = [];
+
+  /** @param firstId where ids begin: above those of code that will be copied in */
+  constructor(firstId = 0) {
+    this.next = firstId;
+  }
+
+  /** A fresh id, for values, variables and labels alike. */
+  id(): number {
+    return this.next++;
+  }
+
+  value(type: Type, name?: string): Value {
+    const value: Value = name === undefined ? { id: this.id(), type } : { id: this.id(), type, name };
+    this.types.set(value.id, type);
+    return value;
+  }
+
+  /** Makes a value that was defined elsewhere known, so that types of what uses it come out. */
+  adopt(value: Value): void {
+    this.types.set(value.id, value.type);
+    if (value.id >= this.next) this.next = value.id + 1;
+  }
+
+  typeOf(id: ValueId): Type {
+    return this.types.get(id) ?? unknown;
+  }
+
+  parameter(role: ParameterRole, type: Type, name?: string): ValueId {
+    const value = { ...this.value(type, name), role };
+    this.parameters.push(value);
+    return value.id;
+  }
+
+  variable(name: string): VariableId {
+    const variable = { id: this.id(), name };
+    this.variables.push(variable);
+    this.variableNames.set(variable.id, name);
+    return variable.id;
+  }
+
+  /** Gives the value `id` the user's name, if the last operation made it and it has none. */
+  name(id: ValueId, name: string): void {
+    const last = this.ops.at(-1);
+    if (last?.results[0]?.id !== id || last.results[0].name !== undefined) return;
+    this.ops[this.ops.length - 1] = { ...last, results: [{ ...last.results[0], name }, ...last.results.slice(1)] };
+  }
+
+  /** Appends a finished operation, as passes do that copy most of what they see. */
+  append(op: Op): void {
+    for (const result of op.results) this.adopt(result);
+    this.ops.push(op);
+  }
+
+  protected push(op: Op): void {
+    this.ops.push(this.location === undefined ? op : { ...op, location: this.location });
+  }
+
+  protected result(type: Type, name?: string): readonly [Value] {
+    return [this.value(type, name)];
+  }
+
+  protected pushResult<O extends Op>(op: O): ValueId {
+    this.push(op);
+    return op.results[0].id;
+  }
+
+  /** Opens a region, runs `write` in it, and closes it. A missing terminator is an empty `yield`. */
+  region(write: () => void, parameters: readonly Value[] = none): Region {
+    const ops: Op[] = [];
+    this.into(ops, () => {
+      write();
+      if (!this.terminated) this.yield();
+    });
+    return { parameters, ops };
+  }
+
+  /** Runs `write` with its operations appended to `ops` instead of the open region. */
+  into(ops: Op[], write: () => void): void {
+    const outer = this.ops;
+    this.ops = ops;
+    write();
+    this.ops = outer;
+  }
+
+  /** True if the open region has its terminator already: what would be appended now never runs. */
+  get terminated(): boolean {
+    const last = this.ops.at(-1);
+    if (last === undefined) return false;
+    return (
+      last.op === 'yield' ||
+      last.op === 'break' ||
+      last.op === 'continue' ||
+      last.op === 'return' ||
+      last.op === 'throw'
+    );
+  }
+
+  yield(args: readonly ValueId[] = none): void {
+    this.push({ op: 'yield', args, results: none, regions: none });
+  }
+}

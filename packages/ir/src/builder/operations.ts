@@ -1,0 +1,154 @@
+/** Writes operations without regions: one method per operation, with the type of its result where that is known. */
+import type { BufferOp, ConstantValue, Effect, Func, ValueId, VariableId } from '../model.js';
+import type { PrimitiveName } from '../primitives.js';
+import { arrayOf, boolean, join, objectOf, unknown, type Type } from '../type.js';
+import { none, OpenFunction } from './open.js';
+import { bufferType, constantType, primitiveType } from './types.js';
+
+export class OperationBuilder extends OpenFunction {
+  const(value: ConstantValue): ValueId {
+    return this.pushResult({
+      op: 'const',
+      value,
+      args: none,
+      results: this.result(constantType(value)),
+      regions: none,
+    });
+  }
+
+  global(name: string): ValueId {
+    return this.pushResult({ op: 'global', name, args: none, results: this.result(unknown), regions: none });
+  }
+
+  extern(name: string, value: unknown, type: Type = unknown): ValueId {
+    return this.pushResult({ op: 'extern', name, value, args: none, results: this.result(type), regions: none });
+  }
+
+  prim(prim: PrimitiveName, args: readonly ValueId[], name?: string): ValueId {
+    const results = this.result(
+      primitiveType(
+        prim,
+        args.map((a) => this.typeOf(a)),
+      ),
+      name,
+    );
+    return this.pushResult(
+      this.adjoint
+        ? { op: 'prim', prim, adjoint: true, args, results, regions: none }
+        : { op: 'prim', prim, args, results, regions: none },
+    );
+  }
+
+  intrinsic(
+    name: string,
+    fn: (...args: never[]) => unknown,
+    effect: Effect,
+    args: readonly ValueId[],
+    type: Type = unknown,
+  ): ValueId {
+    return this.pushResult({ op: 'intrinsic', name, fn, effect, args, results: this.result(type), regions: none });
+  }
+
+  load(object: ValueId, key: ValueId, type: Type = unknown, name?: string): ValueId {
+    return this.pushResult({ op: 'load', args: [object, key], results: this.result(type, name), regions: none });
+  }
+
+  store(object: ValueId, key: ValueId, value: ValueId): void {
+    this.push({ op: 'store', args: [object, key, value], results: none, regions: none });
+  }
+
+  addto(object: ValueId, key: ValueId, value: ValueId): void {
+    this.push({ op: 'addto', args: [object, key, value], results: none, regions: none });
+  }
+
+  delete(object: ValueId, key: ValueId): ValueId {
+    return this.pushResult({ op: 'delete', args: [object, key], results: this.result(boolean), regions: none });
+  }
+
+  array(elements: readonly ValueId[], name?: string): ValueId {
+    const type = arrayOf(elements.length === 0 ? unknown : elements.map((e) => this.typeOf(e)).reduce(join));
+    return this.pushResult({ op: 'array', args: elements, results: this.result(type, name), regions: none });
+  }
+
+  object(keys: readonly string[], values: readonly ValueId[], name?: string): ValueId {
+    const type = objectOf(Object.fromEntries(keys.map((k, i) => [k, this.typeOf(values[i])])));
+    return this.pushResult({ op: 'object', keys, args: values, results: this.result(type, name), regions: none });
+  }
+
+  closure(func: Func, captured: readonly ValueId[], name?: string): ValueId {
+    const type: Type = { kind: 'function', func };
+    return this.pushResult({
+      op: 'closure',
+      func,
+      args: captured,
+      results: this.result(type, name ?? func.name),
+      regions: none,
+    });
+  }
+
+  buffer(element: BufferOp['element'], length: ValueId, name?: string): ValueId {
+    return this.pushResult({
+      op: 'buffer',
+      element,
+      args: [length],
+      results: this.result(bufferType(element), name),
+      regions: none,
+    });
+  }
+
+  ensure(buffer: ValueId, index: ValueId): void {
+    this.push({ op: 'ensure', args: [buffer, index], results: none, regions: none });
+  }
+
+  capture(self: ValueId, index: number, name: string, type: Type = unknown): ValueId {
+    return this.pushResult({
+      op: 'capture',
+      index,
+      name,
+      args: [self],
+      results: this.result(type, name),
+      regions: none,
+    });
+  }
+
+  setcapture(self: ValueId, index: number, name: string, value: ValueId): void {
+    this.push({ op: 'setcapture', index, name, args: [self, value], results: none, regions: none });
+  }
+
+  /** `callee.call(receiver, ...args)`. */
+  call(
+    callee: ValueId,
+    receiver: ValueId,
+    args: readonly ValueId[],
+    options: { spread?: readonly number[]; text?: string; type?: Type } = {},
+  ): ValueId {
+    const { spread, text, type = unknown } = options;
+    return this.pushResult({
+      op: 'call',
+      args: [callee, receiver, ...args],
+      results: this.result(type),
+      regions: none,
+      ...(spread && { spread }),
+      ...(text !== undefined && { text }),
+    });
+  }
+
+  new(constructor: ValueId, args: readonly ValueId[], text?: string): ValueId {
+    return this.pushResult({
+      op: 'new',
+      args: [constructor, ...args],
+      results: this.result(unknown),
+      regions: none,
+      ...(text !== undefined && { text }),
+    });
+  }
+
+  get(variable: VariableId, type: Type = unknown): ValueId {
+    const name = this.variableNames.get(variable);
+    return this.pushResult({ op: 'get', variable, args: none, results: this.result(type, name), regions: none });
+  }
+
+  set(variable: VariableId, value: ValueId): void {
+    this.push({ op: 'set', variable, args: [value], results: none, regions: none });
+  }
+}
