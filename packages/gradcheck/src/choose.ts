@@ -1,5 +1,6 @@
 /** Which entries of large arguments are checked. */
-import { printPlace, type Place } from './places.js';
+import type { Place } from './places.js';
+import { printPlace } from './print-place.js';
 import { shuffle } from './random.js';
 
 /**

@@ -4,7 +4,8 @@
  * saying where its structure is wrong.
  */
 import { describe, kindOf } from './kind.js';
-import { fieldsOf, get, hasFields, held, isFloatArray, printPath, type Leaf, type Path } from './places.js';
+import { fieldsOf, get, hasFields, held, isFloatArray, type Leaf, type Path } from './places.js';
+import { printPath } from './print-place.js';
 
 /**
  * A gradient of `root` with the numbers that `numbersOf` gives for each leaf; `undefined` where nothing is

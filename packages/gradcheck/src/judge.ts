@@ -6,7 +6,8 @@ import { readGradient } from './gradient-like.js';
 import { describe } from './kind.js';
 import { smoothnessAt, type Smoothness } from './kinks.js';
 import type { Subject } from './numeric.js';
-import { numberAt, printPath, printPlace, type Path, type Place } from './places.js';
+import { numberAt, type Path, type Place } from './places.js';
+import { printPath, printPlace } from './print-place.js';
 import type { Comparison, GradcheckEntry } from './report.js';
 import type { Gradient } from './sources.js';
 

@@ -19,13 +19,14 @@
 import type { Node } from '../syntax.js';
 import { findCaptures, placeFunctions } from './captures.js';
 import type { Analysis, FunctionInfo } from './model.js';
-import { Walker } from './walker.js';
+import { resolve } from './resolve.js';
+import { walk } from './walker.js';
 
 const none: ReadonlySet<string> = new Set();
 
 /** Analyses a file, or a single function expression. Names of `redefined` are variables, even if globals have them too. */
 export function analyseScopes(root: Node, redefined = none): Analysis {
-  const { functions, infos, bindings, scopes, references } = new Walker(root, redefined).finish();
+  const { functions, infos, bindings, scopes, references } = resolve(walk(root), redefined);
   placeFunctions(scopes.values(), references);
   findCaptures(references);
   return {

@@ -3,8 +3,8 @@
  * which captured bindings need a cell.
  */
 import type { Node } from '../syntax.js';
+import type { MutableFunction, ResolvedReference } from './findings.js';
 import type { Binding, FunctionInfo, Scope } from './model.js';
-import type { MutableFunction, ResolvedReference } from './walker.js';
 
 /** True if the binding is `self` inside the function: it is declared to be that function, and never anything else. */
 export function isSelf(binding: Binding, user: FunctionInfo): boolean {

@@ -2,11 +2,10 @@
 import { rule } from '@wengert/rules';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
-import { tensor } from '../create/tensor.js';
 import { binary, type BinaryKernel } from '../engine/elementwise.js';
-import { mulOrZero } from './mulOrZero.js';
 import { neg } from './neg.js';
-import { sumLike } from './sumLike.js';
+import { productLike } from './productLike.js';
+import { binarySamples } from './samples.js';
 
 export const divKernel: BinaryKernel = (n, y, o, a, i, si, b, j, sj) => {
   for (const end = o + n; o < end; o++, i += si, j += sj) y[o] = a[i] / b[j];
@@ -29,22 +28,10 @@ export function div(a: Operand, b: Operand): Operand {
 
 rule(div, {
   pullbacks: [
-    (d: Operand, _y, a, b) => sumLike(mulOrZero(d, div(1, b)), a),
-    (d: Operand, y, _a, b) => sumLike(mulOrZero(d, neg(div(y, b))), b),
+    (d: Operand, _y, a, b) => productLike(d, div(1, b), a),
+    (d: Operand, y, _a, b) => productLike(d, neg(div(y, b)), b),
   ],
-  samples: [
-    [
-      tensor([
-        [1.5, 2, 3],
-        [4, 5.5, 6],
-      ]),
-      tensor([0.5, 2.5, 1]),
-    ],
-    [tensor([[1.5], [4]]), tensor([0.5, 2.5])],
-    [tensor([1, 2, 0.3]), 1.7],
-    [0.7, tensor([1, 2, 0.3])],
-    [2, 3],
-  ],
+  samples: binarySamples,
 });
 
 declare module '../core/tensor.js' {

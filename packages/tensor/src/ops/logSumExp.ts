@@ -2,11 +2,11 @@
 import { rule } from '@wengert/rules';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
-import { tensor } from '../create/tensor.js';
 import { reduce, type AxisOptions, type LaneKernel, type ReduceOptions } from '../engine/lanes.js';
 import { exp } from './exp.js';
 import { expandReduced, keepReduced } from './expandReduced.js';
 import { mulOrZero } from './mulOrZero.js';
+import { reductionSamples } from './samples.js';
 import { sub } from './sub.js';
 
 const kernel: LaneKernel = (y, x, outer, n, inner) => {
@@ -41,11 +41,7 @@ rule(logSumExp, {
     (d: Operand, y, x, options) => mulOrZero(expandReduced(d, x, options), exp(sub(x, keepReduced(y, x, options)))),
     null,
   ],
-  samples: [
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), undefined], // prettier-ignore
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 0 }], // prettier-ignore
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 1, keepDims: true }], // prettier-ignore
-  ],
+  samples: reductionSamples,
 });
 
 declare module '../core/tensor.js' {

@@ -2,11 +2,8 @@
 import { rule } from '@wengert/rules';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
-import { tensor } from '../create/tensor.js';
 import { reduce, type AxisOptions, type LaneKernel, type ReduceOptions } from '../engine/lanes.js';
-import { expandReduced } from './expandReduced.js';
-import { firstWhere } from './firstWhere.js';
-import { mulOrZero } from './mulOrZero.js';
+import { extremumSamples, pullExtremum } from './extremum.js';
 
 const kernel: LaneKernel = (y, x, outer, n, inner) => {
   for (let o = 0; o < outer; o++) {
@@ -37,13 +34,8 @@ export function max(x: Tensor, options?: ReduceOptions): Operand {
 }
 
 rule(max, {
-  pullbacks: [(d: Operand, y, x, options) => mulOrZero(firstWhere(x, y, options), expandReduced(d, x, options)), null],
-  samples: [
-    [tensor([1, 7, 2, 8, 3, 5, 4, 6], { shape: [2, 2, 2] }), { axis: [0, 2] }],
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), undefined], // prettier-ignore
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 0 }], // prettier-ignore
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 1, keepDims: true }], // prettier-ignore
-  ],
+  pullbacks: [pullExtremum, null],
+  samples: extremumSamples,
 });
 
 declare module '../core/tensor.js' {

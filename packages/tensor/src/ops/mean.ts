@@ -2,11 +2,11 @@
 import { rule } from '@wengert/rules';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
-import { tensor } from '../create/tensor.js';
 import { isTotal, keptShape, reduce, type AxisOptions, type LaneKernel, type ReduceOptions } from '../engine/lanes.js';
 import { sizeOf } from '../core/shape.js';
 import { div } from './div.js';
 import { expandReduced } from './expandReduced.js';
+import { reductionSamples } from './samples.js';
 import { sumKernel } from './sum.js';
 
 const kernel: LaneKernel = (y, x, outer, n, inner) => {
@@ -35,11 +35,7 @@ export function mean(x: Tensor, options?: ReduceOptions): Operand {
 
 rule(mean, {
   pullbacks: [(d: Operand, _y, x, options) => expandReduced(div(d, laneLength(x, options)), x, options), null],
-  samples: [
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), undefined], // prettier-ignore
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 0 }], // prettier-ignore
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 1, keepDims: true }], // prettier-ignore
-  ],
+  samples: reductionSamples,
 });
 
 declare module '../core/tensor.js' {

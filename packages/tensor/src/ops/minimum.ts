@@ -2,12 +2,10 @@
 import { rule } from '@wengert/rules';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
-import { tensor } from '../create/tensor.js';
 import { binary, type BinaryKernel } from '../engine/elementwise.js';
-import { greater } from './compare.js';
-import { lessEqual } from './compare.js';
-import { mulOrZero } from './mulOrZero.js';
-import { sumLike } from './sumLike.js';
+import { greater, lessEqual } from './compare.js';
+import { productLike } from './productLike.js';
+import { binarySamples } from './samples.js';
 
 export const minimumKernel: BinaryKernel = (n, y, o, a, i, si, b, j, sj) => {
   for (const end = o + n; o < end; o++, i += si, j += sj) y[o] = Math.min(a[i], b[j]);
@@ -30,22 +28,10 @@ export function minimum(a: Operand, b: Operand): Operand {
 
 rule(minimum, {
   pullbacks: [
-    (d: Operand, _y, a, b) => sumLike(mulOrZero(lessEqual(a, b), d), a),
-    (d: Operand, _y, a, b) => sumLike(mulOrZero(greater(a, b), d), b),
+    (d: Operand, _y, a, b) => productLike(lessEqual(a, b), d, a),
+    (d: Operand, _y, a, b) => productLike(greater(a, b), d, b),
   ],
-  samples: [
-    [
-      tensor([
-        [1.5, 2, 3],
-        [4, 5.5, 6],
-      ]),
-      tensor([0.5, 2.5, 1]),
-    ],
-    [tensor([[1.5], [4]]), tensor([0.5, 2.5])],
-    [tensor([1, 2, 0.3]), 1.7],
-    [0.7, tensor([1, 2, 0.3])],
-    [2, 3],
-  ],
+  samples: binarySamples,
 });
 
 declare module '../core/tensor.js' {

@@ -2,10 +2,9 @@
 import { rule } from '@wengert/rules';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
-import { tensor } from '../create/tensor.js';
 import { binary, type BinaryKernel } from '../engine/elementwise.js';
-import { mulOrZero } from './mulOrZero.js';
-import { sumLike } from './sumLike.js';
+import { productLike } from './productLike.js';
+import { binarySamples } from './samples.js';
 
 export const mulKernel: BinaryKernel = (n, y, o, a, i, si, b, j, sj) => {
   for (const end = o + n; o < end; o++, i += si, j += sj) y[o] = a[i] * b[j];
@@ -27,23 +26,8 @@ export function mul(a: Operand, b: Operand): Operand {
 }
 
 rule(mul, {
-  pullbacks: [
-    (d: Operand, _y, a, b) => sumLike(mulOrZero(d, b), a),
-    (d: Operand, _y, a, b) => sumLike(mulOrZero(d, a), b),
-  ],
-  samples: [
-    [
-      tensor([
-        [1.5, 2, 3],
-        [4, 5.5, 6],
-      ]),
-      tensor([0.5, 2.5, 1]),
-    ],
-    [tensor([[1.5], [4]]), tensor([0.5, 2.5])],
-    [tensor([1, 2, 0.3]), 1.7],
-    [0.7, tensor([1, 2, 0.3])],
-    [2, 3],
-  ],
+  pullbacks: [(d: Operand, _y, a, b) => productLike(d, b, a), (d: Operand, _y, a, b) => productLike(d, a, b)],
+  samples: binarySamples,
 });
 
 declare module '../core/tensor.js' {

@@ -6,7 +6,7 @@ import { rule } from '@wengert/rules';
 import type { Operand, Tensor } from '../core/tensor.js';
 import { tensor } from '../create/tensor.js';
 import { binary, type BinaryKernel } from '../engine/elementwise.js';
-import { sumLike } from './sumLike.js';
+import { productLike } from './productLike.js';
 
 const kernel: BinaryKernel = (n, y, o, a, i, si, b, j, sj) => {
   for (const end = o + n; o < end; o++, i += si, j += sj) {
@@ -30,10 +30,7 @@ export function mulOrZero(a: Operand, b: Operand): Operand {
 }
 
 rule(mulOrZero, {
-  pullbacks: [
-    (d: Operand, _y, a, b) => sumLike(mulOrZero(d, b), a),
-    (d: Operand, _y, a, b) => sumLike(mulOrZero(d, a), b),
-  ],
+  pullbacks: [(d: Operand, _y, a, b) => productLike(d, b, a), (d: Operand, _y, a, b) => productLike(d, a, b)],
   samples: [
     [tensor([1.5, 2]), tensor([3, 4])],
     [tensor([[1.5], [2]]), 3],

@@ -2,11 +2,11 @@
 import { rule } from '@wengert/rules';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
-import { tensor } from '../create/tensor.js';
 import { reduce, type AxisOptions, type LaneKernel, type ReduceOptions } from '../engine/lanes.js';
 import { div } from './div.js';
 import { keepReduced } from './expandReduced.js';
 import { mulOrZero } from './mulOrZero.js';
+import { reductionSamples } from './samples.js';
 
 /** Scaled by the greatest element, so that squares neither overflow nor vanish. */
 const kernel: LaneKernel = (y, x, outer, n, inner) => {
@@ -44,11 +44,7 @@ export function norm(x: Tensor, options?: ReduceOptions): Operand {
 
 rule(norm, {
   pullbacks: [(d: Operand, y, x, options) => mulOrZero(x, keepReduced(div(d, y), x, options)), null],
-  samples: [
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), undefined], // prettier-ignore
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 0 }], // prettier-ignore
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 1, keepDims: true }], // prettier-ignore
-  ],
+  samples: reductionSamples,
 });
 
 declare module '../core/tensor.js' {

@@ -2,13 +2,13 @@
 import { rule } from '@wengert/rules';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
-import { tensor } from '../create/tensor.js';
 import { binary, type BinaryKernel } from '../engine/elementwise.js';
 import { equal } from './compare.js';
 import { log } from './log.js';
 import { mulOrZero } from './mulOrZero.js';
+import { productLike } from './productLike.js';
+import { binarySamples } from './samples.js';
 import { sub } from './sub.js';
-import { sumLike } from './sumLike.js';
 import { where } from './where.js';
 
 export const powKernel: BinaryKernel = (n, y, o, a, i, si, b, j, sj) => {
@@ -37,22 +37,10 @@ function logOfBase(a: Operand): Operand {
 
 rule(pow, {
   pullbacks: [
-    (d: Operand, _y, a, b) => sumLike(mulOrZero(d, mulOrZero(b, pow(a, sub(b, 1)))), a),
-    (d: Operand, y, a, b) => sumLike(mulOrZero(d, mulOrZero(logOfBase(a), y)), b),
+    (d: Operand, _y, a, b) => productLike(d, mulOrZero(b, pow(a, sub(b, 1))), a),
+    (d: Operand, y, a, b) => productLike(d, mulOrZero(logOfBase(a), y), b),
   ],
-  samples: [
-    [
-      tensor([
-        [1.5, 2, 3],
-        [4, 5.5, 6],
-      ]),
-      tensor([0.5, 2.5, 1]),
-    ],
-    [tensor([[1.5], [4]]), tensor([0.5, 2.5])],
-    [tensor([1, 2, 0.3]), 1.7],
-    [0.7, tensor([1, 2, 0.3])],
-    [2, 3],
-  ],
+  samples: binarySamples,
 });
 
 declare module '../core/tensor.js' {

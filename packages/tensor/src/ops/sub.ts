@@ -2,9 +2,9 @@
 import { rule } from '@wengert/rules';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
-import { tensor } from '../create/tensor.js';
 import { binary, type BinaryKernel } from '../engine/elementwise.js';
 import { neg } from './neg.js';
+import { binarySamples } from './samples.js';
 import { sumLike } from './sumLike.js';
 
 export const subKernel: BinaryKernel = (n, y, o, a, i, si, b, j, sj) => {
@@ -28,19 +28,7 @@ export function sub(a: Operand, b: Operand): Operand {
 
 rule(sub, {
   pullbacks: [(d: Operand, _y, a) => sumLike(d, a), (d: Operand, _y, _a, b) => neg(sumLike(d, b))],
-  samples: [
-    [
-      tensor([
-        [1.5, 2, 3],
-        [4, 5.5, 6],
-      ]),
-      tensor([0.5, 2.5, 1]),
-    ],
-    [tensor([[1.5], [4]]), tensor([0.5, 2.5])],
-    [tensor([1, 2, 0.3]), 1.7],
-    [0.7, tensor([1, 2, 0.3])],
-    [2, 3],
-  ],
+  samples: binarySamples,
 });
 
 declare module '../core/tensor.js' {

@@ -9,6 +9,7 @@ import { div } from './div.js';
 import { expandReduced, keepReduced } from './expandReduced.js';
 import { laneLength, mean } from './mean.js';
 import { mulOrZero } from './mulOrZero.js';
+import { reductionSamples } from './samples.js';
 import { sub } from './sub.js';
 
 /** {@link ReduceOptions}, and what is taken from the count: 0 for the whole population, 1 for a sample. */
@@ -64,12 +65,7 @@ rule(variance, {
       mulOrZero(expandReduced(div(d, count(x, options) / 2), x, options), deviations(x, options)),
     null,
   ],
-  samples: [
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), undefined], // prettier-ignore
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 0 }], // prettier-ignore
-    [tensor([[1, 2.5, 3], [4, -5, 6.5]]), { axis: 1, keepDims: true }], // prettier-ignore
-    [tensor([1, 2, 4]), { correction: 1 }],
-  ],
+  samples: [...reductionSamples, [tensor([1, 2, 4]), { correction: 1 }]],
 });
 
 declare module '../core/tensor.js' {

@@ -11,7 +11,7 @@ import { blank, resultDType } from '../engine/allocate.js';
 import { unary } from '../engine/elementwise.js';
 import { broadcastTo } from './broadcastTo.js';
 import { greater, less } from './compare.js';
-import { mulOrZero } from './mulOrZero.js';
+import { productLike } from './productLike.js';
 import { sumLike } from './sumLike.js';
 
 function shapeOf(x: Operand): Shape {
@@ -80,8 +80,8 @@ export function clip(x: Operand, low: number, high: number): Operand {
 rule(clip, {
   pullbacks: [
     (d: Operand, _y, x, low, high) => where(less(x, low), 0, where(greater(x, high), 0, d)),
-    (d: Operand, _y, x, low) => sumLike(mulOrZero(less(x, low), d), 0),
-    (d: Operand, _y, x, _low, high) => sumLike(mulOrZero(greater(x, high), d), 0),
+    (d: Operand, _y, x, low) => productLike(less(x, low), d, 0),
+    (d: Operand, _y, x, _low, high) => productLike(greater(x, high), d, 0),
   ],
   samples: [
     [tensor([-2, 0.5, 7]), 0, 1],

@@ -1,0 +1,110 @@
+/**
+ * The state of the walk: where it is (scope and function), and what it has met so far (functions, scopes, declarations,
+ * uses). Knows nothing of the types of nodes. Uses of names are kept as they are, and get their meaning in resolve.ts.
+ */
+import { isFunctionNode, type Identifier, type Node } from '../syntax.js';
+import { makeBinding, SpecialBindings, type SpecialKind } from './bindings.js';
+import type { MutableFunction, Reference } from './findings.js';
+import type { Binding, BindingKind, FunctionInfo, Scope } from './model.js';
+
+export class Recorder {
+  readonly functions: MutableFunction[] = [];
+  readonly infos = new Map<Node, MutableFunction>();
+  readonly scopes = new Map<Node, Scope>();
+  readonly bindings = new Map<Node, Binding>();
+  readonly references: Reference[] = [];
+  readonly special = new SpecialBindings();
+  /** Bindings that are declared to be an expression, perhaps a function. */
+  readonly definitions: [Binding, Node][] = [];
+  /** The scope that the walk is in. */
+  scope: Scope;
+  /** The function that the walk is in; undefined outside of all functions. */
+  private user: MutableFunction | undefined;
+
+  constructor(root: Node) {
+    this.scope = {
+      parent: undefined,
+      owner: undefined,
+      isFunction: true,
+      node: root,
+      bindings: new Map(),
+      functions: [],
+    };
+    if (!isFunctionNode(root)) this.scopes.set(root, this.scope);
+  }
+
+  /** Declares a name, again if it is known. */
+  declare(id: Node, kind: BindingKind, scope = this.scope): Binding {
+    const { name } = id as Identifier;
+    let binding = scope.bindings.get(name);
+    if (binding === undefined) {
+      binding = makeBinding(name, kind, scope.owner, id, scope.parent === undefined);
+      binding.scattered = scope.node.type === 'SwitchStatement';
+      scope.bindings.set(name, binding);
+    }
+    this.bindings.set(id, binding);
+    return binding;
+  }
+
+  /** The name of a class, as the class itself sees it: its declaration still counts as that of the scope around it. */
+  declareInner(id: Node, initialised: number): void {
+    const { name } = id as Identifier;
+    const inner = makeBinding(name, 'own-name', this.user, id);
+    inner.initialised = initialised;
+    this.scope.bindings.set(name, inner);
+  }
+
+  use(node: Node, writes: boolean, name = (node as Identifier).name): void {
+    this.references.push({ name, node, scope: this.scope, user: this.user, writes });
+  }
+
+  /** Uses `this` or the like, which arrows have from the function around them. */
+  useSpecial(node: Node, kind: Exclude<SpecialKind, 'arguments'>): void {
+    let owner: FunctionInfo | undefined = this.user;
+    while (owner?.kind === 'arrow') owner = owner.parent;
+    const binding = this.special.of(owner, kind);
+    this.references.push({ name: kind, node, scope: this.scope, user: this.user, writes: false, binding });
+  }
+
+  /** Walks in a new scope. */
+  within(node: Node, isFunction: boolean, walk: () => void): void {
+    const outer = this.scope;
+    this.scope = { parent: outer, owner: this.user, isFunction, node, bindings: new Map(), functions: [] };
+    this.scopes.set(node, this.scope);
+    walk();
+    this.scope = outer;
+  }
+
+  /** Walks in a new function. Its scopes are opened by `walk`. */
+  inFunction(
+    about: Pick<FunctionInfo, 'node' | 'kind' | 'name' | 'async' | 'generator'>,
+    walk: (info: MutableFunction) => void,
+  ): MutableFunction {
+    const { node, kind, name, async, generator } = about;
+    const outer = this.user;
+    const info: MutableFunction = {
+      node,
+      kind,
+      name,
+      async,
+      generator,
+      parent: outer,
+      captures: [],
+      created: node.start,
+    };
+    this.functions.push(info);
+    // an initialiser is the function of no function node
+    if (kind !== 'initialiser') this.infos.set(node, info);
+    this.user = info;
+    walk(info);
+    this.user = outer;
+    return info;
+  }
+
+  /** The scope that `var` declares in. */
+  functionScope(): Scope {
+    let scope = this.scope;
+    while (!scope.isFunction) scope = scope.parent!;
+    return scope;
+  }
+}
