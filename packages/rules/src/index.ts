@@ -5,7 +5,7 @@ export * from './define.js';
 export * from './tangent-kind.js';
 export * from './scalar/table.js';
 export { primitiveRules } from './scalar/primitive-rules.js';
-import { registerArrays } from './standard/arrays.js';
+import { registerArrays } from './standard/arrays/register.js';
 import { registerNumbers } from './standard/numbers.js';
 import { registerObjects } from './standard/objects.js';
 import { registerConstants } from './standard/constants.js';

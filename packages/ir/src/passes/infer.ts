@@ -23,7 +23,7 @@ import {
   unknown,
   type Type,
 } from '../type.js';
-import { definitions, eachOp, valueTypes } from '../walk.js';
+import { definitions, eachOp, eachValue, valueTypes } from '../walk.js';
 import { memoryOf, type MemoryClass } from './memory.js';
 import { slotsOf } from './merges.js';
 import { inClosures, mapList, withBody } from './rewrite.js';
@@ -52,6 +52,7 @@ class Inference {
   private readonly stored = new Map<MemoryClass, Map<string | undefined, Type>>();
   private readonly readers = new Map<MemoryClass, (() => void)[]>();
   private readonly work: (() => void)[] = [];
+  private done = 0;
   /** Classes that code elsewhere may write while the function runs. */
   private readonly foreign = new Set<MemoryClass>();
 
@@ -76,8 +77,18 @@ class Inference {
         for (const c of memory.writes(op)) this.foreign.add(c);
     });
     eachOp(func.body, (op) => this.operation(op));
-    for (let at = 0; at < this.work.length; at++) this.work[at]();
+    this.drain();
+    // What is read from arrays that nothing is put into is what it was declared as, and so is what comes of it.
+    eachValue(func, (value) => {
+      if (this.types.has(value.id)) return;
+      this.widen(value.id, value.type);
+      this.drain();
+    });
     return withBody(func, this.retyped(func.body));
+  }
+
+  private drain(): void {
+    while (this.done < this.work.length) this.work[this.done++]();
   }
 
   private typeOf(id: ValueId): Type | undefined {
@@ -214,7 +225,8 @@ class Inference {
         if (c && this.foreign.has(c)) return arrayOf(unknown);
         const stored = c && this.stored.get(c)?.get(undefined);
         if (stored) types.push(stored);
-        return arrayOf(types.length === 0 ? unknown : types.reduce(join));
+        // Of an array that is made empty nothing is known until something is put there.
+        return types.length === 0 ? undefined : arrayOf(types.reduce(join));
       }
       case 'object': {
         const c = this.memory.classOf(op.results[0].id);
