@@ -3,7 +3,7 @@
  * is a module that calls these at its top level.
  */
 import { register } from './registry.js';
-import type { AnyFunction, Differentiator, Samples, ValueAndBack } from './rule.js';
+import type { AnyFunction, ContainerBack, ContainerRule, Differentiator, Samples, ValueAndBack } from './rule.js';
 
 function nameOf(fn: AnyFunction, name?: string): string {
   return name ?? (fn.name || 'anonymous function');
@@ -85,6 +85,23 @@ export function higherOrderRule<A extends readonly unknown[], Y>(
   check(forward, 'higherOrderRule');
   const general = forward as unknown as (ad: Differentiator, ...args: never[]) => ValueAndBack;
   register({ form: 'higher-order', fn, name: nameOf(fn), forward: general });
+}
+
+/**
+ * A function that reads, changes, copies or hands on containers: `forward` gets the receiver and the list of arguments, and returns the
+ * value and how cotangents go back, in shadow memory.
+ *
+ * @example containerRule(Map.prototype.get, (ad, map, [key]) => [map.get(key), (shadows, d) => { shadows.add(map, key, map.get(key), d); return []; }])
+ * @throws TypeError if one of the two is not a function
+ */
+export function containerRule<R, A extends readonly unknown[]>(
+  fn: AnyFunction,
+  forward: (ad: Differentiator, receiver: R, args: A) => readonly [value: unknown, back: ContainerBack],
+  name?: string,
+): void {
+  check(fn, 'containerRule');
+  check(forward, 'containerRule');
+  register({ form: 'container', fn, name: nameOf(fn, name), forward: forward as unknown as ContainerRule['forward'] });
 }
 
 /**

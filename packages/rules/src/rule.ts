@@ -69,6 +69,37 @@ export interface HigherOrderRule {
   readonly forward: (ad: Differentiator, ...args: never[]) => ValueAndBack;
 }
 
+/** The cotangents of what containers hold, in one run of a pullback. They lie there by the identity of the container. */
+export interface Shadows {
+  /** The cotangents of the elements of an array, by index; those that are missing or `undefined` are zero. */
+  elements(array: object): unknown[];
+  /**
+   * Adds `d` to the cotangent of `value`, which was found in `container` under `key`: an index or property, the key of a `Map`, an
+   * element of a `Set`.
+   */
+  add(container: object, key: unknown, value: unknown, d: unknown): void;
+  /** Takes the cotangent of what was put into `container` under `key`, and leaves zero: what was there before has its own. */
+  take(container: object, key: unknown): unknown;
+}
+
+/** From the cotangent of a result to those of the arguments; what lies in containers is moved from one to the other. */
+export type ContainerBack = (shadows: Shadows, d: unknown) => readonly unknown[];
+
+/**
+ * A function that reads, changes, copies or hands on containers. `forward` does what it does, and tells how the cotangents go back. It
+ * answers for values only: the cotangents of containers lie in their shadows.
+ */
+export interface ContainerRule {
+  readonly form: 'container';
+  readonly fn: AnyFunction;
+  readonly name: string;
+  readonly forward: (
+    ad: Differentiator,
+    receiver: never,
+    args: readonly never[],
+  ) => readonly [value: unknown, back: ContainerBack];
+}
+
 /** Under differentiation, a call of the method `fn` on a receiver is a call of `as` with the receiver as first argument. */
 export interface MethodRule {
   readonly form: 'method';
@@ -113,6 +144,7 @@ export type Rule =
   | PullbackRule
   | AdjointRule
   | HigherOrderRule
+  | ContainerRule
   | MethodRule
   | ImplementationRule
   | ConstantRule

@@ -34,6 +34,11 @@ export const before: readonly Pass[] = [
   ['counted', ir.counted],
   ['licm', ir.licm],
   ['infer', ir.infer, 'counted'],
+  ['dense', ir.dense],
+  ['fold', ir.fold, 'dense'],
+  // Where a reduction begins is known only then.
+  ['dense again', ir.dense, 'dense'],
+  ['fold', ir.fold, 'dense again'],
   ['dce', ir.dce],
   ['scalars', ir.scalars],
   ['infer', ir.infer, 'scalars'],

@@ -1,6 +1,7 @@
 export { counted } from './counted.js';
 export { cse } from './cse.js';
 export { dce } from './dce.js';
+export { dense } from './dense.js';
 export { effectOf, type OpEffect } from './effects.js';
 export { fold } from './fold.js';
 export { fuse } from './fuse.js';

@@ -24,7 +24,7 @@ import {
   unknown,
   type Type,
 } from '../type.js';
-import { definitions, eachOp, valueTypes } from '../walk.js';
+import { definitions, eachOp, eachValue, valueTypes } from '../walk.js';
 import { memoryOf, type MemoryClass } from './memory.js';
 import { slotsOf } from './merges.js';
 import { inClosures, mapList, withBody } from './rewrite.js';
@@ -91,11 +91,12 @@ class Inference {
     });
     eachOp(func.body, (op) => this.operation(op));
     this.settle();
-    // Arrays that begin empty and have nothing put into them here, or only what was read from them.
-    eachOp(func.body, (op) => {
-      if (op.op === 'array' && !this.types.has(op.results[0].id)) this.widen(op.results[0].id, arrayOf(unknown));
+    // What is read from arrays that nothing is put into is what it was declared as, and so is what comes of it.
+    eachValue(func, (value) => {
+      if (this.types.has(value.id)) return;
+      this.widen(value.id, value.type);
+      this.settle();
     });
-    this.settle();
     return withBody(func, this.retyped(func.body));
   }
 
@@ -247,6 +248,7 @@ class Inference {
         }
         if (c && this.foreign.has(c)) return arrayOf(unknown);
         if (c) types.push(...this.storedIn(c, undefined, this.typeOf(op.results[0].id)));
+        // Of an array that is made empty nothing is known until something is put there.
         return types.length === 0 ? undefined : arrayOf(types.reduce(join));
       }
       case 'object': {

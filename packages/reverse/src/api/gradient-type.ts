@@ -26,11 +26,13 @@ export type Gradient<T> = T extends number
       ? undefined
       : T extends Float64Array | Float32Array
         ? T
-        : T extends readonly unknown[]
-          ? { -readonly [K in keyof T]: Gradient<T[K]> }
-          : T extends { readonly shape: readonly number[] }
-            ? T
-            : { -readonly [K in keyof T as T[K] extends Inert | AnyFunction ? never : K]: Gradient<T[K]> };
+        : T extends ReadonlyMap<infer K, infer V>
+          ? Map<K, Gradient<V>>
+          : T extends readonly unknown[]
+            ? { -readonly [K in keyof T]: Gradient<T[K]> }
+            : T extends { readonly shape: readonly number[] }
+              ? T
+              : { -readonly [K in keyof T as T[K] extends Inert | AnyFunction ? never : K]: Gradient<T[K]> };
 
 /** The gradients with respect to a list of arguments, one per argument. */
 export type Gradients<A extends readonly unknown[]> = { -readonly [K in keyof A]: Gradient<A[K]> };

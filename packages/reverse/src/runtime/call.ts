@@ -3,13 +3,14 @@
  * Looks for a rule by the function's identity, and else for its code.
  */
 import { refusal, type Location } from '@wengert/ir';
-import { ruleOf, tangentKindOf, type AnyFunction, type Rule } from '@wengert/rules';
+import { ruleOf, tangentKindOf, type AnyFunction, type Differentiator, type Rule } from '@wengert/rules';
 import { asNumber, describe } from './accumulate.js';
 import { isContainer, isDifferentiable, type Context } from './context.js';
 import { directCall } from './indirect.js';
 import { addElements } from './memory.js';
 import { checkOperand, numbersFromText } from './operands.js';
 import { outlineOf, outlinesOf, type Outline } from './outline.js';
+import { shadowsOf } from './shadows.js';
 import { snapshot } from './snapshot.js';
 import { addStructure, takeStructure } from './structure.js';
 import type { Back, Host } from './host.js';
@@ -92,6 +93,17 @@ function mayNeed(active: readonly boolean[] | undefined, index: number, value: u
   return (active === undefined || active[index] !== false) && isDifferentiable(value);
 }
 
+/** @param context of the run of `back` that is under way */
+function differentiator(host: Host, context: () => Context): Differentiator {
+  return {
+    pullback: (f, args) => {
+      const call = callPullback(host, f, undefined, args);
+      return [call.value, (d) => call.back(context(), d).slice(1)];
+    },
+    partials: (f, arity) => host.partials(f, arity),
+  };
+}
+
 type RuleCall<F extends Rule['form']> = (
   host: Host,
   rule: Extract<Rule, { form: F }>,
@@ -145,19 +157,30 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
     callForward(rule.name, (a) => rule.forward.apply(receiver, a as never[]), args),
   'higher-order': (host, rule, receiver, args) => {
     let current: Context | undefined;
-    const differentiator = {
-      pullback: (f: AnyFunction, inner: readonly unknown[]): [unknown, (d: unknown) => unknown[]] => {
-        const call = callPullback(host, f, undefined, inner);
-        return [call.value, (d) => call.back(current!, d).slice(1)];
-      },
-      partials: (f: AnyFunction, arity: number) => host.partials(f, arity),
-    };
-    const call = callForward(rule.name, (a) => rule.forward.call(receiver, differentiator, ...(a as never[])), args);
+    const ad = differentiator(host, () => current!);
+    const call = callForward(rule.name, (a) => rule.forward.call(receiver, ad, ...(a as never[])), args);
     return {
       value: call.value,
       back: (context, d) => {
         current = context;
         return call.back(context, d);
+      },
+    };
+  },
+  container: (host, rule, receiver, args, active) => {
+    if (![receiver, ...args].some((value, k) => mayNeed(active, k, value)))
+      return { value: rule.fn.apply(receiver, args), back: constant };
+    let current: Context | undefined;
+    const [value, back] = rule.forward(
+      differentiator(host, () => current!),
+      receiver as never,
+      args as never[],
+    );
+    return {
+      value,
+      back: (context, d) => {
+        current = context;
+        return [undefined, ...back(shadowsOf(context), d)];
       },
     };
   },

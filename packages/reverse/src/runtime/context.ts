@@ -17,6 +17,11 @@ export function isContainer(value: unknown): value is object {
   return typeof value === 'object' && value !== null && tangentKindOf(value) === undefined;
 }
 
+/** True for containers whose contents are found by keys that are values, not by properties. */
+export function isKeyed(value: object): boolean {
+  return value instanceof Map || value instanceof Set || value instanceof WeakMap;
+}
+
 export function isFloatArray(value: unknown): value is FloatArray {
   return value instanceof Float64Array || value instanceof Float32Array;
 }
@@ -36,6 +41,7 @@ Memory.prototype = Object.create(null) as object;
 export class Context {
   private readonly shadows = new Map<object, Shadow>();
   private readonly buffers = new Map<ArrayBufferLike, ArrayBuffer>();
+  private readonly keyed = new Map<object, Map<unknown, unknown>>();
 
   /**
    * @param parameters immutable values that are wanted by identity (`Params`), with their cotangents so far;
@@ -56,6 +62,21 @@ export class Context {
   /** The shadow of a container if anything has asked for it. */
   peek(container: object): Shadow | undefined {
     return this.shadows.get(container);
+  }
+
+  /** Has anything asked for the shadow of a container? */
+  has(container: object): boolean {
+    return this.shadows.has(container) || this.keyed.has(container);
+  }
+
+  /** The cotangents of what a `Map`, `Set` or `WeakMap` holds, by its keys. */
+  entries(container: object): Map<unknown, unknown> {
+    let entries = this.keyed.get(container);
+    if (entries === undefined) {
+      entries = new Map();
+      this.keyed.set(container, entries);
+    }
+    return entries;
   }
 
   private create(container: object): Shadow {

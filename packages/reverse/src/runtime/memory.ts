@@ -45,9 +45,10 @@ export function loadAdjoint(context: Context, base: unknown, key: PropertyKey, v
   return undefined;
 }
 
-/** The length of an array has no derivative, and its shadow's length is not a cotangent. */
+/** How many elements a container has has no derivative, and the length of a shadow is not a cotangent. */
 function isLength(base: object, key: PropertyKey): boolean {
-  return key === 'length' && (Array.isArray(base) || ArrayBuffer.isView(base));
+  if (key === 'length') return Array.isArray(base) || ArrayBuffer.isView(base);
+  return key === 'size' && (base instanceof Map || base instanceof Set);
 }
 
 /** Properties that stand for a function have its derivative; the others that `checkRead` lets pass have none. */

@@ -6,7 +6,7 @@ import { tangentKindOf } from '@wengert/rules';
 import { isFloatArray } from './context.js';
 
 /** Of a value without derivative `undefined`. */
-export type Outline = 'number' | Immutable | Floats | List | Fields | undefined;
+export type Outline = 'number' | Immutable | Floats | List | Fields | Entries | undefined;
 
 /** A value with a tangent kind. */
 export interface Immutable {
@@ -34,6 +34,13 @@ export interface Fields {
   readonly fields: [key: string, outline: Outline][];
 }
 
+/** A map: all of its keys, with the outlines of their values. */
+export interface Entries {
+  readonly form: 'entries';
+  readonly container: ReadonlyMap<unknown, unknown>;
+  readonly entries: [key: unknown, outline: Outline][];
+}
+
 /** @param seen outlines of the containers that have been met: each has one */
 export function outlineOf(value: unknown, seen: Map<object, Outline> = new Map()): Outline {
   if (typeof value === 'number') return 'number';
@@ -48,6 +55,14 @@ export function outlineOf(value: unknown, seen: Map<object, Outline> = new Map()
     if (!isAllNumbers(value)) list.elements = Array.from(value, (element) => outlineOf(element, seen));
     return list;
   }
+  if (value instanceof Map) {
+    const map: Entries = { form: 'entries', container: value, entries: [] };
+    seen.set(value, map);
+    for (const [key, held] of value as Map<unknown, unknown>) map.entries.push([key, outlineOf(held, seen)]);
+    return map;
+  }
+  // What is in a set has no place of its own.
+  if (value instanceof Set) return undefined;
   const outline: Fields = { form: 'fields', container: value, fields: [] };
   seen.set(value, outline);
   for (const key of Object.keys(value)) {

@@ -5,8 +5,8 @@
 import { refusal } from '@wengert/ir';
 import { tangentKindOf } from '@wengert/rules';
 import { accumulate, describe } from './accumulate.js';
-import type { Context, Shadow } from './context.js';
-import type { Fields, List, Floats, Outline } from './outline.js';
+import { isKeyed, type Context, type Shadow } from './context.js';
+import type { Entries, Fields, Floats, List, Outline } from './outline.js';
 
 type Keyed = Record<string, unknown>;
 
@@ -23,8 +23,12 @@ export function addStructure(context: Context, outline: Outline, cotangent: unkn
   if (cotangent === undefined || cotangent === null || outline === undefined) return;
   if (outline === 'number' || outline.form === 'immutable') return;
   const { container } = outline;
-  if (typeof cotangent !== 'object') {
+  if (typeof cotangent !== 'object' || (outline.form === 'entries' && !(cotangent instanceof Map))) {
     throw misfit(where, `the cotangent of ${describe(container)} must have its structure, got ${describe(cotangent)}`);
+  }
+  if (outline.form === 'entries') {
+    addEntries(context, outline, cotangent as ReadonlyMap<unknown, unknown>, where);
+    return;
   }
   if (outline.form !== 'fields') {
     const length = outline.form === 'list' ? outline.length : outline.container.length;
@@ -53,6 +57,25 @@ export function addStructure(context: Context, outline: Outline, cotangent: unkn
   }
 }
 
+function addEntries(
+  context: Context,
+  { container, entries }: Entries,
+  given: ReadonlyMap<unknown, unknown>,
+  where: string,
+): void {
+  const known = new Map(entries);
+  const memory = context.entries(container);
+  for (const [key, d] of given) {
+    if (d === undefined || d === null) continue;
+    if (!known.has(key)) throw misfit(where, `the map has no key ${describe(key)}`);
+    const inner = known.get(key);
+    if (inner === undefined) continue;
+    if (inner === 'number' || inner.form === 'immutable')
+      memory.set(key, accumulate(memory.get(key), checked(inner, d, `${where}, at ${describe(key)}`)));
+    else addStructure(context, inner, d, where);
+  }
+}
+
 function checked(outline: Outline, cotangent: unknown, where: string): unknown {
   if (outline === 'number') {
     if (typeof cotangent !== 'number') throw misfit(where, `expected a number, got ${describe(cotangent)}`);
@@ -77,10 +100,13 @@ export function gradientOf(context: Context, outline: Outline, d: unknown, seen:
  * handed on, has its own. `undefined` if there is none.
  */
 export function takeStructure(context: Context, outline: Outline): unknown {
-  const containers = containersIn(outline).filter((container) => context.peek(container) !== undefined);
+  const containers = containersIn(outline).filter((container) => context.has(container));
   if (containers.length === 0) return undefined;
   const cotangent = copyOf(context, outline, undefined, new Map(), undefined);
-  for (const container of containers) clear(context.shadow(container));
+  for (const container of containers) {
+    if (isKeyed(container)) context.entries(container).clear();
+    else clear(context.shadow(container));
+  }
   return cotangent;
 }
 
@@ -104,6 +130,8 @@ function copyOf(context: Context, outline: Outline, d: unknown, seen: Seen, want
       return ofList(context, outline, seen, wanted);
     case 'fields':
       return ofFields(context, outline, seen, wanted);
+    case 'entries':
+      return ofEntries(context, outline, seen, wanted);
   }
 }
 
@@ -131,12 +159,21 @@ function ofFields(context: Context, { container, fields }: Fields, seen: Seen, w
   return result;
 }
 
+function ofEntries(context: Context, { container, entries }: Entries, seen: Seen, wanted: Wanted): unknown {
+  const memory = context.entries(container);
+  const result = new Map<unknown, unknown>();
+  seen.set(container, result);
+  for (const [key, inner] of entries) result.set(key, copyOf(context, inner, memory.get(key), seen, wanted));
+  return result;
+}
+
 function containersIn(outline: Outline, found = new Set<object>()): object[] {
   if (outline === undefined || outline === 'number' || outline.form === 'immutable' || found.has(outline.container))
     return [];
   found.add(outline.container);
   if (outline.form === 'list') outline.elements?.forEach((element) => containersIn(element, found));
   if (outline.form === 'fields') outline.fields.forEach(([, field]) => containersIn(field, found));
+  if (outline.form === 'entries') outline.entries.forEach(([, held]) => containersIn(held, found));
   return [...found];
 }
 

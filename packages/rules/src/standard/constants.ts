@@ -30,7 +30,7 @@ const names: Names = [
   ['Number.prototype.', Number.prototype, ['toFixed', 'toPrecision', 'toExponential', 'toLocaleString']],
   ['Array.', Array, ['isArray']],
   ['ArrayBuffer.', ArrayBuffer, ['isView']],
-  ['Array.prototype.', Array.prototype, ['indexOf', 'lastIndexOf', 'includes', 'keys']],
+  ['Array.prototype.', Array.prototype, ['indexOf', 'lastIndexOf', 'includes']],
   ['Object.', Object, ['keys', 'is', 'hasOwn', 'isFrozen', 'getPrototypeOf', 'freeze']],
   ['Object.prototype.', Object.prototype, ['hasOwnProperty', 'toString']],
   ['Date.', Date, ['now', 'parse', 'UTC']],
@@ -40,8 +40,6 @@ const names: Names = [
     Object.getOwnPropertyNames(Date.prototype).filter((name) => name !== 'constructor'),
   ],
   ['RegExp.prototype.', RegExp.prototype, ['test', 'exec', 'toString']],
-  ['Set.prototype.', Set.prototype, ['has']],
-  ['Map.prototype.', Map.prototype, ['has']],
   ['performance.', performance ?? {}, ['now']],
   ['console.', console ?? {}, Object.keys(console ?? {})],
   ...[Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError].map(

@@ -1,0 +1,24 @@
+/** `Array(...)`, `new Array(...)` and the functions of `Array` that make arrays, as ordinary code. */
+type Element = (value: unknown, index: number) => unknown;
+
+export const constructors = {
+  array(...values: unknown[]): unknown[] {
+    const result: unknown[] = [];
+    if (values.length === 1 && typeof values[0] === 'number') result.length = values[0];
+    else for (let i = 0; i < values.length; i++) result[i] = values[i];
+    return result;
+  },
+  from(source: ArrayLike<unknown>, f?: Element, receiver?: unknown): unknown[] {
+    const { length } = source;
+    // Of an iterable that has no length this is refused, as every iteration over one.
+    if (length === undefined) for (const value of source as unknown as unknown[]) void value;
+    const result: unknown[] = [];
+    for (let i = 0; i < length; i++) result[i] = f === undefined ? source[i] : f.call(receiver, source[i], i);
+    return result;
+  },
+  of(...values: unknown[]): unknown[] {
+    const result: unknown[] = [];
+    for (let i = 0; i < values.length; i++) result[i] = values[i];
+    return result;
+  },
+};

@@ -1,0 +1,107 @@
+/**
+ * `Map`, `Set` and their weak kinds. What they hold has its cotangent in the container's shadow, under the same key: reading adds to
+ * it, putting something in takes it out. Numbers that are keys of a map or elements of a set are found by their values.
+ */
+import { containerRule, implementationRule, nonDifferentiable } from '../../define.js';
+import { keysOf } from './keys.js';
+
+type AnyMap = Map<unknown, unknown>;
+type Pairs = Iterable<readonly [unknown, unknown]> | null | undefined;
+
+function readRule(get: (this: never, key: never) => unknown): void {
+  containerRule(get, (_ad, map: object, [key]: readonly [unknown]) => {
+    const value = get.call(map as never, key as never);
+    return [
+      value,
+      (shadows, d) => {
+        shadows.add(map, key, value, d);
+        return [];
+      },
+    ];
+  });
+}
+
+function writeRule(
+  set: (this: never, key: never, value: never) => unknown,
+  has: (this: never, key: never) => boolean,
+): void {
+  containerRule(set, (_ad, map: object, [key, value]: readonly [unknown, unknown]) => {
+    const isNew = !has.call(map as never, key as never);
+    const same = set.call(map as never, key as never, value as never);
+    return [
+      same,
+      (shadows) => {
+        const dValue = shadows.take(map, key);
+        // A key that is there already stays the one it was.
+        return [isNew ? shadows.take(keysOf(map), key) : undefined, dValue];
+      },
+    ];
+  });
+}
+
+const constructors = {
+  map(pairs?: Pairs): AnyMap {
+    const map: AnyMap = new Map();
+    if (pairs !== undefined && pairs !== null) for (const pair of pairs) map.set(pair[0], pair[1]);
+    return map;
+  },
+  set(values?: Iterable<unknown> | null): Set<unknown> {
+    const set = new Set();
+    if (values !== undefined && values !== null) for (const value of values) set.add(value);
+    return set;
+  },
+  weakMap(pairs?: Iterable<readonly [WeakKey, unknown]> | null): WeakMap<WeakKey, unknown> {
+    const map = new WeakMap<WeakKey, unknown>();
+    if (pairs !== undefined && pairs !== null) for (const pair of pairs) map.set(pair[0], pair[1]);
+    return map;
+  },
+};
+
+type Visit = (value: unknown, key: unknown, container: unknown) => void;
+
+const visits = {
+  map(this: AnyMap, f: Visit, receiver?: unknown): void {
+    const entries = this.entries();
+    for (;;) {
+      const step = entries.next();
+      if (step.done) break;
+      f.call(receiver, step.value[1], step.value[0], this);
+    }
+  },
+  set(this: Set<unknown>, f: Visit, receiver?: unknown): void {
+    const values = this.values();
+    for (;;) {
+      const step = values.next();
+      if (step.done) break;
+      f.call(receiver, step.value, step.value, this);
+    }
+  },
+};
+
+export function registerMaps(): void {
+  for (const { prototype } of [Map, WeakMap]) {
+    readRule(prototype.get);
+    writeRule(prototype.set, prototype.has);
+  }
+  const { add, has } = Set.prototype;
+  containerRule(add, (_ad, set: Set<unknown>, [value]: readonly [unknown]) => {
+    const isNew = !has.call(set, value);
+    return [add.call(set, value), (shadows) => (isNew ? [shadows.take(set, value)] : [])];
+  });
+  // What is taken out has been read before, or never is; its slot is zero until something is put there again.
+  for (const { prototype } of [Map, Set, WeakMap, WeakSet]) {
+    nonDifferentiable(prototype.has);
+    nonDifferentiable(prototype.delete);
+  }
+  nonDifferentiable(Map.prototype.clear);
+  nonDifferentiable(Set.prototype.clear);
+  containerRule(WeakSet.prototype.add, (_ad, set: WeakSet<WeakKey>, [value]: readonly [WeakKey]) => [
+    set.add(value),
+    () => [],
+  ]);
+  implementationRule(Map.prototype.forEach, visits.map);
+  implementationRule(Set.prototype.forEach, visits.set);
+  implementationRule(Map, constructors.map);
+  implementationRule(Set, constructors.set);
+  implementationRule(WeakMap, constructors.weakMap);
+}

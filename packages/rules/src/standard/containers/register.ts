@@ -1,0 +1,10 @@
+/** Functions of the engine that work on containers as they are: what they do is left to the engine, the way back is written here. */
+import { registerElements } from './elements.js';
+import { registerIterators } from './iterators.js';
+import { registerMaps } from './maps.js';
+
+export function registerContainers(): void {
+  registerElements();
+  registerIterators();
+  registerMaps();
+}
