@@ -53,9 +53,9 @@ describe('captured variables that cannot be seen', () => {
 describe('native functions', () => {
   test('without a rule on the active path', () => {
     const line = lineHere(1);
-    const f = (xs: number[]): number => xs.copyWithin(0, 1)[0];
-    const error = expectRefusal(() => gradient(f, [1, 2]), 'native-function', file, line, 'xs.copyWithin(0, 1)');
-    expect(error.message).toContain('xs.copyWithin');
+    const f = (xs: number[]): number => Reflect.get(xs, 0) as number;
+    const error = expectRefusal(() => gradient(f, [1, 2]), 'native-function', file, line, 'Reflect.get(xs, 0)');
+    expect(error.message).toContain('Reflect.get');
     expect(error.remedy).toContain('adjoint(');
     expect(error.remedy).toContain('nonDifferentiable(');
   });
