@@ -18,6 +18,7 @@ import type {
   VariableId,
   ConstantValue,
 } from './model.js';
+import { writeGuarded, type Escape } from './guarded.js';
 import { primitives, type PrimitiveName } from './primitives.js';
 import {
   boolean,
@@ -76,10 +77,16 @@ export class Builder {
   location: Location | undefined;
   /** Set while derivative code is written: marks primitives as foldable (see `PrimOp.adjoint`). */
   adjoint = false;
+  /** Set while code is written that must not throw: takes what an operation would throw, and leaves. */
+  escape: Escape | undefined;
+  /** Tells of objects that no other code sees, so that none can have frozen them. */
+  isPrivate: (object: ValueId) => boolean = () => false;
   private next: number;
   private ops: Op[] = [];
-  private readonly open: { ops: Op[]; parameters: readonly Value[] }[] = [];
   private readonly types = new Map<ValueId, Type>();
+  private readonly defined = new Map<ValueId, Op>();
+  /** Values that have been found not to be null or undefined, where the open region can rely on it. */
+  private checked = new Set<ValueId>();
   readonly variables: Variable[] = [];
   private readonly variableNames = new Map<VariableId, string>();
   readonly parameters: Parameter[] = [];
@@ -130,14 +137,57 @@ export class Builder {
     this.ops[this.ops.length - 1] = { ...last, results: [{ ...last.results[0], name }, ...last.results.slice(1)] };
   }
 
+  /** The operation that defines a value, if this builder wrote it. */
+  definition(id: ValueId): Op | undefined {
+    return this.defined.get(id);
+  }
+
+  /** Assigns the variable that a cell holds; nothing can go wrong with cells. */
+  setCell(cell: ValueId, value: ValueId): void {
+    const { escape } = this;
+    this.escape = undefined;
+    this.store(cell, this.const('value'), value);
+    this.escape = escape;
+  }
+
+  /** The variable that a cell holds. */
+  getCell(cell: ValueId, name: string): ValueId {
+    const { escape } = this;
+    this.escape = undefined;
+    const value = this.load(cell, this.const('value'), undefined, name);
+    this.escape = escape;
+    return value;
+  }
+
+  /** True if `id` has not been asked about before where the open region can rely on the answer. */
+  firstCheck(id: ValueId): boolean {
+    return this.checked.size < this.checked.add(id).size;
+  }
+
   /** Appends a finished operation, as passes do that copy most of what they see. */
   append(op: Op): void {
-    for (const result of op.results) this.adopt(result);
+    for (const result of op.results) {
+      this.adopt(result);
+      this.defined.set(result.id, op);
+    }
     this.ops.push(op);
   }
 
+  /** Appends a finished operation; while `escape` is set, so that it does not throw. */
+  guarded(op: Op): void {
+    const { escape } = this;
+    if (escape === undefined) {
+      this.append(op);
+      return;
+    }
+    // What is written to guard an operation is not guarded again.
+    this.escape = undefined;
+    writeGuarded(this, op, escape);
+    this.escape = escape;
+  }
+
   private push(op: Op): void {
-    this.ops.push(this.location === undefined ? op : { ...op, location: this.location });
+    this.guarded(this.location === undefined ? op : { ...op, location: this.location });
   }
 
   private result(type: Type, name?: string): readonly [Value] {
@@ -297,12 +347,15 @@ export class Builder {
 
   /** Opens a region, runs `write` in it, and closes it. A missing terminator is an empty `yield`. */
   region(write: () => void, parameters: readonly Value[] = none): Region {
-    this.open.push({ ops: this.ops, parameters });
+    const { ops: outer, checked } = this;
+    for (const parameter of parameters) this.adopt(parameter);
     this.ops = [];
+    if (checked.size > 0) this.checked = new Set(checked);
     write();
     if (!this.terminated) this.yield([]);
     const region = { parameters, ops: this.ops };
-    this.ops = this.open.pop()!.ops;
+    this.ops = outer;
+    this.checked = checked;
     return region;
   }
 

@@ -6,6 +6,7 @@ export * from './builder.js';
 export * from './walk.js';
 export * from './refusal.js';
 export * from './record.js';
+export * from './attempt.js';
 export * from './schema.js';
 export * from './linking.js';
 export { print, printOp, type PrintOptions } from './print/print.js';

@@ -3,6 +3,8 @@
  * `differentiable` attached, or else the function's own text. The code of a site is made once, however many closures it has.
  */
 import {
+  attemptExterns,
+  attemptIntrinsics,
   decode,
   recordOf,
   ssa,
@@ -64,5 +66,6 @@ function fromRaw({ source, ir, refused }: RawSite): Func {
     const location = place && start !== undefined && end !== undefined ? { source: place, start, end } : undefined;
     throw WengertError.at(code, summary, reason, remedy, location);
   }
-  return decode(ir!, { source: place, intrinsics: frontendIntrinsics });
+  const intrinsics = { ...frontendIntrinsics, ...attemptIntrinsics };
+  return decode(ir!, { source: place, intrinsics, externs: attemptExterns });
 }

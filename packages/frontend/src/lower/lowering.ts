@@ -41,12 +41,15 @@ export interface Jump {
   readonly kind: 'loop' | 'switch' | 'block';
 }
 
+/** A construct that has something to do when control leaves it: writes that, and what goes on then. */
+export type Passage = (goOn: () => void) => void;
+
 export class Lowering {
   readonly b = new Builder();
   readonly self: ValueId;
   readonly receiver: ValueId;
   readonly variables: Variables;
-  private readonly jumps: Jump[] = [];
+  private jumps: readonly (Jump | Passage)[] = [];
   private labels: readonly string[] = [];
 
   constructor(
@@ -169,18 +172,51 @@ export class Lowering {
   }
 
   /** Runs `write` with one more construct that can be left. */
-  within(jump: Jump, write: () => void): void {
-    this.jumps.push(jump);
+  within(jump: Jump | Passage, write: () => void): void {
+    const outer = this.jumps;
+    this.jumps = [...outer, jump];
     write();
-    this.jumps.pop();
+    this.jumps = outer;
+  }
+
+  /** Runs `write` with exceptions going to `escape`. */
+  escaping(escape: (thrown: ValueId) => void, write: () => void): void {
+    const { b } = this;
+    const outer = b.escape;
+    b.escape = escape;
+    write();
+    b.escape = outer;
   }
 
   /** The construct that `break`, with or without label, leaves. */
   breakTarget(label: string | undefined): Jump {
-    return this.jumps.findLast((j) => (label === undefined ? j.kind !== 'block' : j.names.includes(label)))!;
+    return this.target((j) => (label === undefined ? j.kind !== 'block' : j.names.includes(label)));
   }
 
   continueTarget(label: string | undefined): Jump {
-    return this.jumps.findLast((j) => j.kind === 'loop' && (label === undefined || j.names.includes(label)))!;
+    return this.target((j) => j.kind === 'loop' && (label === undefined || j.names.includes(label)));
+  }
+
+  private target(isIt: (jump: Jump) => boolean): Jump {
+    return this.jumps.findLast((j): j is Jump => typeof j !== 'function' && isIt(j))!;
+  }
+
+  /** True if something has to be done before the function is left from here. */
+  get isPassed(): boolean {
+    return this.jumps.some((j) => typeof j === 'function');
+  }
+
+  /** Leaves a construct, or the function, by `go`, after what has to be done in all constructs that are left with it. */
+  leave(target: Jump | undefined, go: () => void): void {
+    const { jumps } = this;
+    const at = jumps.findLastIndex((j) => j === target || typeof j === 'function');
+    const passage = jumps[at];
+    if (typeof passage !== 'function') {
+      go();
+      return;
+    }
+    this.jumps = jumps.slice(0, at);
+    passage(() => this.leave(target, go));
+    this.jumps = jumps;
   }
 }

@@ -4,6 +4,7 @@ export { dce } from './dce.js';
 export { effectOf, type OpEffect } from './effects.js';
 export { fold } from './fold.js';
 export { fuse } from './fuse.js';
+export { guard } from './guard.js';
 export { infer } from './infer.js';
 export { inline, type InlineOptions } from './inline.js';
 export { licm } from './licm.js';

@@ -2,10 +2,18 @@
  * Calls of functions that are only known at run time: their value, and how to pull a cotangent back through the call.
  * Looks for a rule by the function's identity, and else for its code.
  */
-import { refusal, type Location } from '@wengert/ir';
-import { ruleOf, tangentKindOf, type AnyFunction, type Rule } from '@wengert/rules';
+import { attempt, attemptNew, refusal, type Location } from '@wengert/ir';
+import {
+  ruleOf,
+  tangentKindOf,
+  type AnyFunction,
+  type Differentiator,
+  type HigherOrderRule,
+  type Rule,
+} from '@wengert/rules';
 import { asNumber, describe } from './accumulate.js';
 import { isContainer, isDifferentiable, type Context } from './context.js';
+import { attemptNewPullback, attemptPullback } from './guarded-call.js';
 import { directCall } from './indirect.js';
 import { addElements } from './memory.js';
 import { checkOperand } from './operands.js';
@@ -44,6 +52,8 @@ export function callPullback(
     // What the engine says when such a call is made is what the user would have seen.
     throw new TypeError(`${text ?? describe(callee)} is not a function`);
   }
+  if (callee === attempt) return attemptPullback(host, args, active, location);
+  if (callee === attemptNew) return attemptNewPullback(host, args, location);
   const rule = ruleOf(callee);
   if (rule) return callByRule(host, rule, receiver, args, active, location);
   const direct = directCall(callee, args);
@@ -88,7 +98,7 @@ export function spreadPullback(
   };
 }
 
-function mayNeed(active: readonly boolean[] | undefined, index: number, value: unknown): boolean {
+export function mayNeed(active: readonly boolean[] | undefined, index: number, value: unknown): boolean {
   return (active === undefined || active[index] !== false) && isDifferentiable(value);
 }
 
@@ -143,24 +153,8 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
   },
   adjoint: (_host, rule, receiver, args) =>
     callForward(rule.name, (a) => rule.forward.apply(receiver, a as never[]), args),
-  'higher-order': (host, rule, receiver, args) => {
-    let current: Context | undefined;
-    const differentiator = {
-      pullback: (f: AnyFunction, inner: readonly unknown[]): [unknown, (d: unknown) => unknown[]] => {
-        const call = callPullback(host, f, undefined, inner);
-        return [call.value, (d) => call.back(current!, d).slice(1)];
-      },
-      partials: (f: AnyFunction, arity: number) => host.partials(f, arity),
-    };
-    const call = callForward(rule.name, (a) => rule.forward.call(receiver, differentiator, ...(a as never[])), args);
-    return {
-      value: call.value,
-      back: (context, d) => {
-        current = context;
-        return call.back(context, d);
-      },
-    };
-  },
+  'higher-order': (host, rule, receiver, args) =>
+    callHigherOrder(host, rule, receiver, args, (f, inner) => callPullback(host, f, undefined, inner)),
   method: (host, rule, receiver, args, active, location) => {
     const all = [receiver, ...args];
     const call = callPullback(host, rule.as, undefined, all, active && [false, ...active], rule.name, location);
@@ -175,6 +169,32 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
     throw refusal('refused-function', { name: rule.name, reason: rule.reason, remedy: rule.remedy }, location);
   },
 };
+
+/** @param inner makes the calls of the functions that the rule calls */
+export function callHigherOrder(
+  host: Host,
+  rule: HigherOrderRule,
+  receiver: unknown,
+  args: readonly unknown[],
+  inner: (f: AnyFunction, args: readonly unknown[]) => Call,
+): Call {
+  let current: Context | undefined;
+  const differentiator: Differentiator = {
+    pullback(f, given) {
+      const call = inner(f, given);
+      return [call.value, (d) => call.back(current!, d).slice(1)];
+    },
+    partials: (f, arity) => host.partials(f, arity),
+  };
+  const call = callForward(rule.name, (a) => rule.forward.call(receiver, differentiator, ...(a as never[])), args);
+  return {
+    value: call.value,
+    back: (context, d) => {
+      current = context;
+      return call.back(context, d);
+    },
+  };
+}
 
 export function callByRule(
   host: Host,
@@ -259,7 +279,7 @@ function checkKind(name: string, k: number, arg: unknown, cotangent: unknown): u
 
 const nativeText = /\{\s*\[native code\]\s*\}\s*$/;
 
-function isNative(fn: AnyFunction): boolean {
+export function isNative(fn: AnyFunction): boolean {
   return nativeText.test(Function.prototype.toString.call(fn));
 }
 
