@@ -5,6 +5,7 @@
  * Errors of ours are never caught: what they say is not part of the program. The same holds for an overflow of the stack, which
  * the derivative, having larger frames, meets earlier than the program itself.
  */
+import type { Location } from './model.js';
 import { refusal, WengertError } from './refusal.js';
 import type { Type } from './type.js';
 
@@ -36,6 +37,11 @@ export function caught(error: unknown): unknown {
   if (error instanceof WengertError) throw error;
   if (isOverflow(error)) throw refusal('too-deep');
   return error;
+}
+
+/** The error that users get to see for `error`: an overflow of the stack in our code, or with it, is said as such. */
+export function clear(error: unknown, location?: Location): unknown {
+  return isOverflow(error) ? refusal('too-deep', {}, location) : error;
 }
 
 /** How `run` ended. */

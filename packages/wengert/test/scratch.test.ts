@@ -1,14 +1,14 @@
 import { it } from 'vitest';
-import { adjointSource, gradient } from '../src/index.js';
+import { gradient, pullback } from '../src/index.js';
 it('x', () => {
-  const f = (x: number) => {
-  let a = x;
-  try {
-    const g2 = (t3: number) => x;
-    a = Math.sin(g2(x));
-  } catch (e1) {
-    a = x;
+  const deep = (x: number, n: number): number => (n === 0 ? x : Math.sin(deep(x, n - 1)) * 1.01);
+  for (const n of [100, 1000, 3000, 5000, 7000, 10000, 1e6]) {
+    for (const [name, f] of [['plain', (x: number) => deep(x, n)], ['try', (x: number) => { try { return deep(x, n); } catch (e) { return x * x; } }]] as const) {
+    for (const run of [() => (f as any)(0.5), () => gradient(f as any, 0.5), () => { const [v, b] = pullback(f as any, 0.5) as any; return b(1); }]) {
+    try {
+      console.log(n, name, run());
+    } catch (e) {
+      console.log(n, name, (e as Error).name, (e as Error).message.slice(0, 100));
+    } } }
   }
-  return a + 0.875 * x; };
-  console.log(gradient(f, 0.001), adjointSource(f, 1));
 });

@@ -1,4 +1,5 @@
 /** One run of a scalar function with its reverse sweep, and the gradients that it leaves in its context. */
+import { clear } from '@wengert/ir';
 import { tangentKindOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { callPullback } from '../runtime/call.js';
 import { Context } from '../runtime/context.js';
@@ -36,7 +37,13 @@ export function evaluate(
   }
   const { run, arity } = engine().gradient(f, args, parameters, 'value-and-cotangents', where);
   const all = args.length === arity ? args : Array.from({ length: arity }, (_, k) => args[k]);
-  const [value, , ...cotangents] = run(f, undefined, ...all, context) as unknown[];
+  let found: unknown[];
+  try {
+    found = run(f, undefined, ...all, context) as unknown[];
+  } catch (error) {
+    throw clear(error);
+  }
+  const [value, , ...cotangents] = found;
   checkArity(f, args.length, value, where);
   return { value, context, cotangents };
 }

@@ -1,5 +1,5 @@
 /** `pullback` and `pullbackWithSelf`: the value, and the map from its cotangents to those of the inputs. */
-import { refusal } from '@wengert/ir';
+import { clear, refusal } from '@wengert/ir';
 import { ruleOf, tangentKindOf, type AnyFunction } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
 import { callPullback } from '../runtime/call.js';
@@ -38,6 +38,15 @@ function seeded(context: Context, value: unknown, outline: Outline, cotangent: u
   });
 }
 
+/** Runs code of the user's depth. */
+function clearly<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw clear(error);
+  }
+}
+
 /**
  * The value of a function and its pullback: `back(d)` takes a cotangent of the value and returns the cotangents of the arguments.
  * It can be called any number of times. It refers to the arguments as they were; arrays that the caller changes in between
@@ -56,12 +65,13 @@ export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
   const params = args.length === 1 && first instanceof Params ? first : undefined;
   const actual = params ? [] : args;
   const outlines = outlinesOf(params ? [...params] : args);
-  const { value, back } = callPullback(engine(), f, undefined, actual);
+  const { value, back } = clearly(() => callPullback(engine(), f, undefined, actual));
   checkArity(f, actual.length, value, 'pullback');
   const ofValue = outlineOf(value);
   return new ValueAndBack(value, (cotangent: unknown): unknown => {
     const context = new Context(params && new Map([...params].map((p) => [p, undefined])));
-    const cotangents = back(context, seeded(context, value, ofValue, cotangent, nameOf(f))).slice(1);
+    const seed = seeded(context, value, ofValue, cotangent, nameOf(f));
+    const cotangents = clearly(() => back(context, seed)).slice(1);
     return params ? gradsOf(context, params, outlines) : gradientsOf(context, outlines, cotangents);
   });
 }

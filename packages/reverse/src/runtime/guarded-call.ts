@@ -3,7 +3,7 @@
  * callee did before it threw has its pullback. Each kind of callee is called as `call.ts` does it, and what functions without code
  * of their own throw is caught here; they are taken to change nothing before they throw.
  */
-import { completion, isOverflow, refusal, WengertError, type Completion, type Location } from '@wengert/ir';
+import { clear, completion, isOverflow, refusal, WengertError, type Completion, type Location } from '@wengert/ir';
 import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from './accumulate.js';
 import { callByRule, callHigherOrder, callPullback, isNative, mayNeed, newPullback, type Call } from './call.js';
@@ -146,7 +146,7 @@ function guardedCode(
 /** What is said of an exception that comes from a place that is not known to throw. */
 function unseen(error: unknown, location: Location | undefined): unknown {
   if (error instanceof WengertError) return error;
-  if (isOverflow(error)) return refusal('too-deep', {}, location);
+  if (isOverflow(error)) return clear(error, location);
   const what = error instanceof Error ? `${error.name} (${error.message})` : describe(error);
   return refusal(
     'unsupported-syntax',
