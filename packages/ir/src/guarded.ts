@@ -17,6 +17,7 @@ import {
   writeFailure,
 } from './attempt.js';
 import type { Builder } from './builder.js';
+import { iterationIntrinsics } from './iteration.js';
 import type { Effect, Op, OpCode, ValueId } from './model.js';
 import { boolean, isContainer, isNumeric } from './type.js';
 
@@ -38,6 +39,7 @@ const errors = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'S
 const unfailing: ReadonlySet<unknown> = new Set([
   ...Object.values(attemptIntrinsics),
   ...Object.values(attemptExterns),
+  ...Object.values(iterationIntrinsics),
 ]);
 
 /** After a call that gave a completion: leaves with what was thrown, or goes on with the result. */

@@ -7,6 +7,8 @@ export * from './walk.js';
 export * from './refusal.js';
 export * from './record.js';
 export * from './attempt.js';
+export * from './iteration.js';
+export { decidedBy } from './decisions.js';
 export * from './schema.js';
 export * from './linking.js';
 export { print, printOp, type PrintOptions } from './print/print.js';

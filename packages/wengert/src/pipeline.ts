@@ -14,13 +14,19 @@ const inline = (func: Func): Func => ir.inline(func, { codeOf });
 /** Before differentiation: SSA form in, SSA form out. */
 export const before: readonly Pass[] = [
   ['infer', ir.infer],
+  ['decide', ir.decide],
+  ['infer', ir.infer, 'decide'],
   ['inline', inline],
   // What was inlined may show more of what is called: a callback in a literal, the methods of an array that was made there.
   ['literals', ir.literals, 'inline'],
   ['infer', ir.infer, 'inline'],
+  ['decide again', ir.decide, 'inline'],
+  ['infer', ir.infer, 'decide again'],
   ['inline again', inline, 'inline'],
   ['literals', ir.literals, 'inline again'],
   ['infer', ir.infer, 'inline again'],
+  ['decide at last', ir.decide, 'inline again'],
+  ['infer', ir.infer, 'decide at last'],
   ['fold', ir.fold],
   ['cse', ir.cse],
   ['counted', ir.counted],

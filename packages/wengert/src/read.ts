@@ -6,6 +6,8 @@ import {
   attemptExterns,
   attemptIntrinsics,
   decode,
+  iterationExterns,
+  iterationIntrinsics,
   recordOf,
   ssa,
   WengertError,
@@ -66,6 +68,6 @@ function fromRaw({ source, ir, refused }: RawSite): Func {
     const location = place && start !== undefined && end !== undefined ? { source: place, start, end } : undefined;
     throw WengertError.at(code, summary, reason, remedy, location);
   }
-  const intrinsics = { ...frontendIntrinsics, ...attemptIntrinsics };
-  return decode(ir!, { source: place, intrinsics, externs: attemptExterns });
+  const intrinsics = { ...frontendIntrinsics, ...attemptIntrinsics, ...iterationIntrinsics };
+  return decode(ir!, { source: place, intrinsics, externs: { ...attemptExterns, ...iterationExterns, ...frontendIntrinsics } });
 }

@@ -31,25 +31,27 @@ export interface Program {
   readonly root: FunctionInfo;
 }
 
-/** A construct that `break` and `continue` can leave. */
+/** Writes what has to be done when control leaves a construct, and then what goes on. */
+export type Passage = (goOn: () => void) => void;
+
+/** A construct that control can leave. */
 export interface Jump {
   readonly names: readonly string[];
-  /** What `break` leaves. */
-  readonly exit: Label;
+  /** What `break` leaves; undefined if no `break` does. */
+  readonly exit?: Label;
   /** The block around the body that `continue` leaves; undefined if nothing continues, or if the construct is no loop. */
   readonly next?: Label;
-  readonly kind: 'loop' | 'switch' | 'block';
+  readonly kind: 'loop' | 'switch' | 'block' | 'passage';
+  /** Done whenever control leaves, but at the construct's end. */
+  readonly passage?: Passage;
 }
-
-/** A construct that has something to do when control leaves it: writes that, and what goes on then. */
-export type Passage = (goOn: () => void) => void;
 
 export class Lowering {
   readonly b = new Builder();
   readonly self: ValueId;
   readonly receiver: ValueId;
   readonly variables: Variables;
-  private jumps: readonly (Jump | Passage)[] = [];
+  private jumps: readonly Jump[] = [];
   private labels: readonly string[] = [];
 
   constructor(
@@ -172,7 +174,7 @@ export class Lowering {
   }
 
   /** Runs `write` with one more construct that can be left. */
-  within(jump: Jump | Passage, write: () => void): void {
+  within(jump: Jump, write: () => void): void {
     const outer = this.jumps;
     this.jumps = [...outer, jump];
     write();
@@ -190,33 +192,34 @@ export class Lowering {
 
   /** The construct that `break`, with or without label, leaves. */
   breakTarget(label: string | undefined): Jump {
-    return this.target((j) => (label === undefined ? j.kind !== 'block' : j.names.includes(label)));
+    return this.jumps.findLast((j) =>
+      label === undefined ? j.kind === 'loop' || j.kind === 'switch' : j.names.includes(label),
+    )!;
   }
 
   continueTarget(label: string | undefined): Jump {
-    return this.target((j) => j.kind === 'loop' && (label === undefined || j.names.includes(label)));
-  }
-
-  private target(isIt: (jump: Jump) => boolean): Jump {
-    return this.jumps.findLast((j): j is Jump => typeof j !== 'function' && isIt(j))!;
+    return this.jumps.findLast((j) => j.kind === 'loop' && (label === undefined || j.names.includes(label)))!;
   }
 
   /** True if something has to be done before the function is left from here. */
   get isPassed(): boolean {
-    return this.jumps.some((j) => typeof j === 'function');
+    return this.jumps.some((j) => j.passage !== undefined);
   }
 
-  /** Leaves a construct, or the function, by `go`, after what has to be done in all constructs that are left with it. */
-  leave(target: Jump | undefined, go: () => void): void {
+  /**
+   * Leaves a construct, or the function, by `go`, after what has to be done for all constructs that are left.
+   * @param stays true if control stays in `target`, and goes on there
+   */
+  leave(target: Jump | undefined, go: () => void, stays = false): void {
     const { jumps } = this;
-    const at = jumps.findLastIndex((j) => j === target || typeof j === 'function');
-    const passage = jumps[at];
-    if (typeof passage !== 'function') {
+    const at = jumps.findLastIndex((j) => j === target || j.passage !== undefined);
+    const jump = jumps[at] as Jump | undefined;
+    if (jump?.passage === undefined || (jump === target && stays)) {
       go();
       return;
     }
     this.jumps = jumps.slice(0, at);
-    passage(() => this.leave(target, go));
+    jump.passage(jump === target ? go : () => this.leave(target, go, stays));
     this.jumps = jumps;
   }
 }

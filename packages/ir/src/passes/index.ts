@@ -1,5 +1,6 @@
 export { counted } from './counted.js';
 export { cse } from './cse.js';
+export { decide } from './decide.js';
 export { dce } from './dce.js';
 export { effectOf, type OpEffect } from './effects.js';
 export { fold } from './fold.js';

@@ -6,6 +6,7 @@
  * inlined into itself, and no more is inlined once the function has grown by the budget.
  */
 import { attempt } from '../attempt.js';
+import { opened } from '../iteration.js';
 import type { CallOp, Func, Op, Region, Value, ValueId } from '../model.js';
 import { arrayOf, join, opaque, unknown, type Type } from '../type.js';
 import { eachOp, valueTypes } from '../walk.js';
@@ -43,6 +44,14 @@ function sizeOf(func: Func): number {
   let size = 0;
   eachOp(func.body, () => size++);
   return size;
+}
+
+function iterates({ body }: Func): boolean {
+  let found = false;
+  eachOp(body, (op) => {
+    found ||= op.op === 'intrinsic' && op.fn === opened;
+  });
+  return found;
 }
 
 class Inliner {
@@ -115,7 +124,8 @@ class Inliner {
     if (definition.op === 'extern' && definition.value === attempt) {
       const [, tried, on, ...given] = args;
       const target = this.resolve(tried, on, given);
-      return target && { ...target, func: guard(target.func) };
+      // Iterators that it leaves open are closed by the call.
+      return target && !iterates(target.func) ? { ...target, func: guard(target.func) } : undefined;
     }
     if (definition.op === 'closure') {
       return (this.options.closures ?? true) ? { func: definition.func, self: callee, receiver, args } : undefined;

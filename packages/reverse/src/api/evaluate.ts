@@ -1,5 +1,4 @@
 /** One run of a scalar function with its reverse sweep, and the gradients that it leaves in its context. */
-import { clear } from '@wengert/ir';
 import { tangentKindOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { callPullback } from '../runtime/call.js';
 import { Context } from '../runtime/context.js';
@@ -7,7 +6,7 @@ import type { Outline } from '../runtime/outline.js';
 import { scalarSeed } from '../runtime/seed.js';
 import { gradientOf } from '../runtime/structure.js';
 import { engine } from './engine.js';
-import { checkArity, nameOf } from './function.js';
+import { atTop, checkArity, nameOf } from './function.js';
 import { Grads } from './grads.js';
 import type { Params } from './params.js';
 
@@ -37,13 +36,7 @@ export function evaluate(
   }
   const { run, arity } = engine().gradient(f, args, parameters, 'value-and-cotangents', where);
   const all = args.length === arity ? args : Array.from({ length: arity }, (_, k) => args[k]);
-  let found: unknown[];
-  try {
-    found = run(f, undefined, ...all, context) as unknown[];
-  } catch (error) {
-    throw clear(error);
-  }
-  const [value, , ...cotangents] = found;
+  const [value, , ...cotangents] = atTop(() => run(f, undefined, ...all, context) as unknown[]);
   checkArity(f, args.length, value, where);
   return { value, context, cotangents };
 }

@@ -1,5 +1,5 @@
 /** `pullback` and `pullbackWithSelf`: the value, and the map from its cotangents to those of the inputs. */
-import { clear, refusal } from '@wengert/ir';
+import { refusal } from '@wengert/ir';
 import { ruleOf, tangentKindOf, type AnyFunction } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
 import { callPullback } from '../runtime/call.js';
@@ -8,7 +8,7 @@ import { outlineOf, outlinesOf, type Outline } from '../runtime/outline.js';
 import { addStructure } from '../runtime/structure.js';
 import { engine } from './engine.js';
 import { gradientsOf, gradsOf } from './evaluate.js';
-import { checkArity, checkFunction, nameOf, type Fn } from './function.js';
+import { atTop, checkArity, checkFunction, nameOf, type Fn } from './function.js';
 import type { Gradient, Gradients } from './gradient-type.js';
 import type { Grads } from './grads.js';
 import { ValueAndBack, type Named } from './named.js';
@@ -38,15 +38,6 @@ function seeded(context: Context, value: unknown, outline: Outline, cotangent: u
   });
 }
 
-/** Runs code of the user's depth. */
-function clearly<T>(run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    throw clear(error);
-  }
-}
-
 /**
  * The value of a function and its pullback: `back(d)` takes a cotangent of the value and returns the cotangents of the arguments.
  * It can be called any number of times. It refers to the arguments as they were; arrays that the caller changes in between
@@ -65,13 +56,13 @@ export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
   const params = args.length === 1 && first instanceof Params ? first : undefined;
   const actual = params ? [] : args;
   const outlines = outlinesOf(params ? [...params] : args);
-  const { value, back } = clearly(() => callPullback(engine(), f, undefined, actual));
+  const { value, back } = atTop(() => callPullback(engine(), f, undefined, actual));
   checkArity(f, actual.length, value, 'pullback');
   const ofValue = outlineOf(value);
   return new ValueAndBack(value, (cotangent: unknown): unknown => {
     const context = new Context(params && new Map([...params].map((p) => [p, undefined])));
     const seed = seeded(context, value, ofValue, cotangent, nameOf(f));
-    const cotangents = clearly(() => back(context, seed)).slice(1);
+    const cotangents = atTop(() => back(context, seed)).slice(1);
     return params ? gradsOf(context, params, outlines) : gradientsOf(context, outlines, cotangents);
   });
 }

@@ -3,7 +3,7 @@
  * callee did before it threw has its pullback. Each kind of callee is called as `call.ts` does it, and what functions without code
  * of their own throw is caught here; they are taken to change nothing before they throw.
  */
-import { clear, completion, isOverflow, refusal, WengertError, type Completion, type Location } from '@wengert/ir';
+import { abandoned, clear, close, completion, isOverflow, openIterations, refusal, WengertError, type Completion, type Location } from '@wengert/ir';
 import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from './accumulate.js';
 import { callByRule, callHigherOrder, callPullback, isNative, mayNeed, newPullback, type Call } from './call.js';
@@ -135,9 +135,17 @@ function guardedCode(
   location: Location | undefined,
 ): Call {
   const compiled = host.guarded(callee, args, active);
+  const since = openIterations();
   try {
     const [value, back] = compiled(callee, receiver, ...args);
-    return { value, back: (context) => back(context, undefined) };
+    const closings = (value as Completion).threw ? abandoned(since).map((i) => callGuarded(host, close, undefined, [i], undefined)) : [];
+    return {
+      value,
+      back: (context) => {
+        for (let k = closings.length - 1; k >= 0; k--) closings[k].back(context, undefined);
+        return back(context, undefined);
+      },
+    };
   } catch (error) {
     throw unseen(error, location);
   }

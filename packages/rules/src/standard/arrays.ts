@@ -131,10 +131,16 @@ type Element = (value: unknown, index: number) => unknown;
 
 const makers = {
   from(source: ArrayLike<unknown>, f?: Element, receiver?: unknown): unknown[] {
-    const { length } = source;
-    // Of an iterable that has no length this is refused, as every iteration over one.
-    if (length === undefined) for (const value of source as unknown as unknown[]) void value;
     const result: unknown[] = [];
+    if (typeof source === 'string' || (Symbol.iterator in source && !Array.isArray(source))) {
+      let i = 0;
+      for (const value of source as unknown as Iterable<unknown>) {
+        result[i] = f === undefined ? value : f.call(receiver, value, i);
+        i++;
+      }
+      return result;
+    }
+    const { length } = source;
     for (let i = 0; i < length; i++) result[i] = f === undefined ? source[i] : f.call(receiver, source[i], i);
     return result;
   },
@@ -154,15 +160,15 @@ const constructors = {
     return result;
   },
   float64(source: ArrayLike<number>): Float64Array {
-    if (source.length === undefined) for (const value of source as unknown as unknown[]) void value;
-    const result = new Float64Array(source.length);
-    for (let i = 0; i < source.length; i++) result[i] = source[i];
+    const list = source.length === undefined ? [...(source as unknown as Iterable<number>)] : source;
+    const result = new Float64Array(list.length);
+    for (let i = 0; i < list.length; i++) result[i] = list[i];
     return result;
   },
   float32(source: ArrayLike<number>): Float32Array {
-    if (source.length === undefined) for (const value of source as unknown as unknown[]) void value;
-    const result = new Float32Array(source.length);
-    for (let i = 0; i < source.length; i++) result[i] = source[i];
+    const list = source.length === undefined ? [...(source as unknown as Iterable<number>)] : source;
+    const result = new Float32Array(list.length);
+    for (let i = 0; i < list.length; i++) result[i] = list[i];
     return result;
   },
 };
@@ -201,10 +207,10 @@ const typedMakers = {
     f?: (value: number, index: number) => number,
     receiver?: unknown,
   ): Floats {
-    const { length } = source;
-    if (length === undefined) for (const value of source as unknown as unknown[]) void value;
+    const list = source.length === undefined ? [...(source as unknown as Iterable<number>)] : source;
+    const { length } = list;
     const result = new this(length);
-    for (let i = 0; i < length; i++) result[i] = f === undefined ? source[i] : f.call(receiver, source[i], i);
+    for (let i = 0; i < length; i++) result[i] = f === undefined ? list[i] : f.call(receiver, list[i], i);
     return result;
   },
   of(this: MakeFloats, ...values: number[]): Floats {

@@ -16,7 +16,7 @@ const names: readonly (readonly [owner: string, object: object, names: readonly 
   ['Number.prototype.', Number.prototype, ['toFixed', 'toString', 'toPrecision', 'toExponential', 'toLocaleString']],
   ['Array.', Array, ['isArray']],
   ['ArrayBuffer.', ArrayBuffer, ['isView']],
-  ['Array.prototype.', Array.prototype, ['indexOf', 'lastIndexOf', 'includes', 'join', 'keys', 'toString']],
+  ['Array.prototype.', Array.prototype, ['indexOf', 'lastIndexOf', 'includes', 'join', 'toString']],
   ['Object.', Object, ['keys', 'is', 'hasOwn', 'isFrozen', 'getPrototypeOf', 'freeze']],
   ['Object.prototype.', Object.prototype, ['hasOwnProperty', 'toString']],
   ['JSON.', JSON, ['stringify', 'parse']],

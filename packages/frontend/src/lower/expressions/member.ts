@@ -11,7 +11,7 @@ import {
   type SpreadElement,
 } from '../../syntax.js';
 import { isCoverageCounter, namedFunction } from '../../toolmarks.js';
-import { indexable } from '../runtime-calls.js';
+import { elements } from '../iteration.js';
 import type { ExpressionForm } from '../form.js';
 import type { Lowering } from '../lowering.js';
 
@@ -128,7 +128,7 @@ export function callArguments(
   const values = nodes.map((node, i) => {
     if (node.type !== 'SpreadElement') return ctx.expression(node);
     spread.push(i);
-    return indexable(ctx, ctx.expression(node.argument), node.argument);
+    return elements(ctx, ctx.expression(node.argument), node.argument);
   });
   return { values, spread };
 }

@@ -5,13 +5,13 @@ import { isLoop } from './exits.js';
 
 export const breakStatement: StatementForm<BreakStatement> = (ctx, { label }) => {
   const target = ctx.breakTarget(label?.name);
-  ctx.leave(target, () => ctx.b.break(target.exit));
+  ctx.leave(target, () => ctx.b.break(target.exit!));
 };
 
 /** Leaves the block around the body, behind which the loop goes on. */
 export const continueStatement: StatementForm<ContinueStatement> = (ctx, { label }) => {
   const target = ctx.continueTarget(label?.name);
-  ctx.leave(target, () => ctx.b.break(target.next!));
+  ctx.leave(target, () => ctx.b.break(target.next!), true);
 };
 
 export const labeled: StatementForm<LabeledStatement> = (ctx, node) => {

@@ -71,7 +71,7 @@ function finallyDo(ctx: Lowering, body: () => void, finalizer: BlockStatement): 
       b.set(error, thrown);
       leave(byThrow);
     };
-    ctx.within(passage, () => ctx.escaping(escape, body));
+    ctx.within({ kind: 'passage', names: [], passage }, () => ctx.escaping(escape, body));
     if (!b.terminated) b.set(how, b.const(atEnd));
   });
   ctx.statement(finalizer);
