@@ -7,6 +7,6 @@ export { readFunction, type ReadOptions } from './read.js';
 export { analyseScopes } from './scope/analyse.js';
 export type { Analysis, Binding, BindingKind, CaptureInfo, FunctionInfo, Scope } from './scope/model.js';
 export { lower } from './lower/lower.js';
-export { frontendIntrinsics } from './runtime.js';
+export { frontendLinks } from './links.js';
 export { selfName } from './lower/variables.js';
 export { wellKnownGlobals } from './globals.js';

@@ -2,26 +2,32 @@
  * The functions that lowered code calls at run time, by name: checks that JavaScript's own constructs make, and the fence
  * around what cannot be differentiated. `frontendIntrinsics` links functions that are read back from their text form.
  */
-import { refusal } from '@wengert/ir';
+import { decidedBy } from '@wengert/ir';
+
+/** True of what is iterated over by index: its own iterator does nothing else. */
+export const isIndexable = decidedBy(
+  function isIndexable(value: unknown): boolean {
+    return Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value);
+  },
+  ([{ kind }]) => (kind === 'array' || kind === 'typed' ? true : undefined),
+);
 
 /**
- * Checks that the elements of a value can be read by index, as `for...of`, spread and array patterns do here. `place` is
- * the expression and where it stands. True of strings, whose elements are code points and not what an index gives.
- * Throws the TypeError that JavaScript throws of values that are not iterable, and refuses other iterables.
+ * Throws the TypeError that JavaScript throws of values that are not iterable. `place` is the expression and where it stands.
+ * True of strings, whose code points are taken at once.
  */
-export function requireIndexable(value: unknown, place: string): boolean {
-  if (Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value)) return false;
+export function requireIterable(value: unknown, place: string): boolean {
   if (typeof value === 'string') return true;
-  const iterable = value as { [Symbol.iterator]?: unknown; constructor?: { name?: string } } | null | undefined;
+  const iterable = value as { [Symbol.iterator]?: unknown } | null | undefined;
   if (iterable == null || typeof iterable[Symbol.iterator] !== 'function') {
     throw new TypeError(`${place}: ${iterable === null ? 'null' : typeof iterable} is not iterable`);
   }
-  const kind = iterable.constructor?.name ?? 'iterable';
-  throw refusal('unsupported-syntax', {
-    what: `Iterating over a value of type ${kind}, ${place},`,
-    why: 'The elements of arrays, typed arrays and strings can be read by index; other iterables run code of their own.',
-    instead: 'Make an array of it first: Array.from(...).',
-  });
+  return false;
+}
+
+/** The characters of a text, as iteration gives them. */
+export function codePoints(text: string): string[] {
+  return [...text];
 }
 
 /** Throws the TypeError of patterns that take null or undefined apart. */
@@ -51,7 +57,9 @@ export function throwReferenceError(message: string): never {
 }
 
 export const frontendIntrinsics = {
-  requireIndexable,
+  isIndexable,
+  requireIterable,
+  codePoints,
   requireObject,
   enumerableKeys,
   hasKey,

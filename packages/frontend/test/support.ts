@@ -4,7 +4,7 @@
  */
 import { compile, interpret, interpreted, parse, print, ssa, verify, type Func } from '@wengert/ir';
 import { expect } from 'vitest';
-import { frontendIntrinsics, readFunction } from '../src/index.js';
+import { frontendLinks, readFunction } from '../src/index.js';
 
 export type Program = (...args: any[]) => unknown;
 
@@ -34,7 +34,7 @@ export function agree(program: Program, func: Func, runs: readonly (readonly unk
   verify(func, 'variables');
   const assigned = ssa(func);
   verify(assigned, 'ssa');
-  const reread = parse(print(func), { intrinsics: frontendIntrinsics });
+  const reread = parse(print(func), frontendLinks);
   const emitted = compile(assigned) as Program;
   const self = interpreted(func);
   for (const args of runs) {

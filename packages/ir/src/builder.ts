@@ -5,7 +5,8 @@
  */
 import { none } from './builder/open.js';
 import { OperationBuilder } from './builder/operations.js';
-import type { Capture, Func, Label, Location, Value, ValueId } from './model.js';
+import { writeGuarded, type Escape } from './guarded.js';
+import type { Capture, Func, Label, Location, Op, Value, ValueId } from './model.js';
 import { integer } from './type.js';
 
 export { constantType, primitiveType } from './builder/types.js';
@@ -18,6 +19,10 @@ export interface NewFunction {
 }
 
 export class Builder extends OperationBuilder {
+  protected override guard(op: Op, escape: Escape): void {
+    writeGuarded(this, op, escape);
+  }
+
   /** `if` in variable form (no results), or with the given results. */
   if(condition: ValueId, then: () => void, otherwise: () => void = () => {}, results: readonly Value[] = none): void {
     const regions = [this.region(then), this.region(otherwise)];

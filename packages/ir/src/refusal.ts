@@ -76,6 +76,11 @@ export const refusals = {
     reason: 'The call cannot mean anything else.',
     remedy: '{remedy}',
   },
+  'too-deep': {
+    message: 'Functions call each other too deep to be differentiated',
+    reason: 'The derivative needs more of the stack than the function itself, and the engine has no more of it.',
+    remedy: 'Write the recursion as a loop, or give the engine a larger stack (node --stack-size=...).',
+  },
   bug: {
     message: 'Internal error: {problem}',
     reason: 'An invariant of the compiler does not hold. This is a mistake of ours, not of yours.',

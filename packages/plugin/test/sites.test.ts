@@ -1,7 +1,7 @@
 /** What stands in the sites, with the real frontend: code that reads back, or the refusal with its place. */
 import { describe, expect, test } from 'vitest';
 import { decode, recordOf, type RawSite } from '@wengert/ir';
-import { frontendIntrinsics } from '@wengert/frontend';
+import { frontendLinks } from '@wengert/frontend';
 import { transform } from '../src/index.js';
 import { evaluate } from './support.js';
 
@@ -33,7 +33,7 @@ export function make(k: number, n: number) {
 }`);
     const fn = make(3, 10);
     const site = rawSite(fn);
-    const func = decode(site.ir!, { source: { file: 'a.ts', text: '' }, intrinsics: frontendIntrinsics });
+    const func = decode(site.ir!, { source: { file: 'a.ts', text: '' }, ...frontendLinks });
     expect(func.captures.map((c) => [c.name, c.scope, c.constant])).toEqual([
       ['n', 'local', false],
       ['k', 'local', true],
@@ -63,7 +63,7 @@ export function make(k: number, n: number) {
     const layer = new Layer();
     const twice = Object.getOwnPropertyDescriptor(Layer.prototype, 'twice')!.get!;
     for (const fn of [layer.forward, twice, layer.step]) {
-      expect(decode(rawSite(fn).ir!, { intrinsics: frontendIntrinsics }).name).toMatch(/^(forward|twice|step)$/);
+      expect(decode(rawSite(fn).ir!, frontendLinks).name).toMatch(/^(forward|twice|step)$/);
     }
     expect(recordOf(layer.step)!.env!(0)).toBe(layer);
   });
@@ -97,16 +97,16 @@ describe('a refusal', () => {
   test('waits in the site, with code, words and place', async () => {
     const { f, ok } = await run(`export const ok = (x: number) => x;
 export function f(x: number) {
-  try { return x } catch { return 0 }
+  return import('y') && x;
 }`);
     expect(f(3)).toBe(3);
     expect(rawSite(ok).refused).toBeUndefined();
     const site = rawSite(f);
     expect(site.ir).toBeUndefined();
     const [code, summary, reason, remedy, start, end] = site.refused!;
-    expect([code, summary]).toEqual(['unsupported-syntax', expect.stringMatching(/^`try` cannot be differentiated/)]);
+    expect([code, summary]).toEqual(['unsupported-syntax', expect.stringMatching(/^`import\(\)` cannot be differentiated/)]);
     expect([reason.length, remedy.length].every((n) => n > 10)).toBe(true);
-    expect(shown(site, start!, end!)).toEqual(['src/a.ts', 3, 2, 'try { return x } catch { return 0 }']);
+    expect(shown(site, start!, end!)).toEqual(['src/a.ts', 3, 9, "import('y')"]);
   });
 
   test.each([

@@ -22,12 +22,16 @@ const inlining: readonly Pass[] = [1, 2, 3, 4].flatMap((round): Pass[] => {
     ['literals', ir.literals, name],
     ['fold', ir.fold, name],
     ['infer', ir.infer, name],
+    [`decide ${round}`, ir.decide, name],
+    ['infer', ir.infer, `decide ${round}`],
   ];
 });
 
 /** Before differentiation: SSA form in, SSA form out. */
 export const before: readonly Pass[] = [
   ['infer', ir.infer],
+  ['decide', ir.decide],
+  ['infer', ir.infer, 'decide'],
   ...inlining,
   ['fold', ir.fold],
   ['cse', ir.cse],

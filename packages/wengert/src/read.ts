@@ -12,7 +12,7 @@ import {
   type RawSite,
   type Source,
 } from '@wengert/ir';
-import { readFunction, frontendIntrinsics } from '@wengert/frontend';
+import { readFunction, frontendLinks } from '@wengert/frontend';
 import type { AnyFunction } from '@wengert/rules';
 
 type Thunk = FunctionRecord['site'];
@@ -64,5 +64,5 @@ function fromRaw({ source, ir, refused }: RawSite): Func {
     const location = place && start !== undefined && end !== undefined ? { source: place, start, end } : undefined;
     throw WengertError.at(code, summary, reason, remedy, location);
   }
-  return decode(ir!, { source: place, intrinsics: frontendIntrinsics });
+  return decode(ir!, { source: place, ...frontendLinks });
 }

@@ -20,8 +20,10 @@ function differences(f: (...args: number[]) => number, args: readonly number[]):
 }
 
 const options: Readonly<Record<string, SourceOptions>> = {
-  'of numbers': { arrays: false, closures: false, objects: false },
-  'with arrays': { closures: false, objects: false },
+  'of numbers': { arrays: false, closures: false, objects: false, exceptions: false },
+  'with arrays': { closures: false, objects: false, exceptions: false },
+  'with closures and objects': { exceptions: false },
+  'with exceptions': { arrays: false, objects: false },
   'with everything': {},
 };
 

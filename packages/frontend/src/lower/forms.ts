@@ -30,6 +30,7 @@ import {
   variables,
 } from './statements/simple.js';
 import { switchStatement } from './statements/switch.js';
+import { tryStatement } from './statements/try.js';
 
 const table: FormTable = {
   expressions: {
@@ -76,6 +77,7 @@ const table: FormTable = {
     ContinueStatement: continueStatement,
     ReturnStatement: returnStatement,
     ThrowStatement: throwStatement,
+    TryStatement: tryStatement,
     EmptyStatement: nothing,
     DebuggerStatement: nothing,
     TSTypeAliasDeclaration: nothing,

@@ -31,14 +31,19 @@ export interface Program {
   readonly root: FunctionInfo;
 }
 
-/** A construct that `break` and `continue` can leave. */
+/** Writes what has to be done when control leaves a construct, and then what goes on. */
+export type Passage = (goOn: () => void) => void;
+
+/** A construct that control can leave. */
 export interface Jump {
   readonly names: readonly string[];
-  /** What `break` leaves. */
-  readonly exit: Label;
+  /** What `break` leaves; undefined if no `break` does. */
+  readonly exit?: Label;
   /** The block around the body that `continue` leaves; undefined if nothing continues, or if the construct is no loop. */
   readonly next?: Label;
-  readonly kind: 'loop' | 'switch' | 'block';
+  readonly kind: 'loop' | 'switch' | 'block' | 'passage';
+  /** Done whenever control leaves, but at the construct's end. */
+  readonly passage?: Passage;
 }
 
 export class Lowering {
@@ -46,7 +51,7 @@ export class Lowering {
   readonly self: ValueId;
   readonly receiver: ValueId;
   readonly variables: Variables;
-  private readonly jumps: Jump[] = [];
+  private jumps: readonly Jump[] = [];
   private labels: readonly string[] = [];
 
   constructor(
@@ -170,17 +175,51 @@ export class Lowering {
 
   /** Runs `write` with one more construct that can be left. */
   within(jump: Jump, write: () => void): void {
-    this.jumps.push(jump);
+    const outer = this.jumps;
+    this.jumps = [...outer, jump];
     write();
-    this.jumps.pop();
+    this.jumps = outer;
+  }
+
+  /** Runs `write` with exceptions going to `escape`. */
+  escaping(escape: (thrown: ValueId) => void, write: () => void): void {
+    const { b } = this;
+    const outer = b.escape;
+    b.escape = escape;
+    write();
+    b.escape = outer;
   }
 
   /** The construct that `break`, with or without label, leaves. */
   breakTarget(label: string | undefined): Jump {
-    return this.jumps.findLast((j) => (label === undefined ? j.kind !== 'block' : j.names.includes(label)))!;
+    return this.jumps.findLast((j) =>
+      label === undefined ? j.kind === 'loop' || j.kind === 'switch' : j.names.includes(label),
+    )!;
   }
 
   continueTarget(label: string | undefined): Jump {
     return this.jumps.findLast((j) => j.kind === 'loop' && (label === undefined || j.names.includes(label)))!;
+  }
+
+  /** True if something has to be done before the function is left from here. */
+  get isPassed(): boolean {
+    return this.jumps.some((j) => j.passage !== undefined);
+  }
+
+  /**
+   * Leaves a construct, or the function, by `go`, after what has to be done for all constructs that are left.
+   * @param stays true if control stays in `target`, and goes on there
+   */
+  leave(target: Jump | undefined, go: () => void, stays = false): void {
+    const { jumps } = this;
+    const at = jumps.findLastIndex((j) => j === target || j.passage !== undefined);
+    const jump = jumps[at] as Jump | undefined;
+    if (jump?.passage === undefined || (jump === target && stays)) {
+      go();
+      return;
+    }
+    this.jumps = jumps.slice(0, at);
+    jump.passage(jump === target ? go : () => this.leave(target, go, stays));
+    this.jumps = jumps;
   }
 }

@@ -13,7 +13,8 @@ import {
   type Pattern,
 } from '../syntax.js';
 import { propertyKey } from './expressions/member.js';
-import { callMethod, indexable, requireObject } from './runtime-calls.js';
+import { begin } from './iteration.js';
+import { callMethod, requireObject } from './runtime-calls.js';
 import type { Lowering } from './lowering.js';
 
 export interface Reference {
@@ -79,7 +80,7 @@ function target(ctx: Lowering, pattern: Pattern, mode: Mode): Assign {
         : (value) => ctx.variables.write(binding, value, node);
     }
     case 'ArrayPattern':
-      return (value) => bindElements(ctx, node, elementsOf(ctx, node, value), mode);
+      return (value) => bindIterable(ctx, node, value, mode);
     case 'ObjectPattern':
       return (value) => bindProperties(ctx, node, value, mode);
     case 'AssignmentPattern': {
@@ -108,22 +109,26 @@ interface Elements {
   from(index: number): ValueId;
 }
 
-function elementsOf(ctx: Lowering, pattern: ArrayPattern, value: ValueId): Elements {
+function bindIterable(ctx: Lowering, pattern: ArrayPattern, value: ValueId, mode: Mode): void {
   const { b } = ctx;
-  const array = indexable(ctx, value, pattern);
-  return {
-    at: (index) => b.load(array, b.const(index)),
-    from(index) {
-      const prototype = b.load(b.global('Array'), b.const('prototype'));
-      return b.call(b.load(prototype, b.const('slice')), array, [b.const(index)], { text: 'Array.prototype.slice' });
-    },
+  const { list, advance, exhaust, close, during } = begin(ctx, value, pattern);
+  const at = (index: number): ValueId => {
+    advance();
+    return b.load(list(), b.const(index));
   };
+  const from = (index: number): ValueId => {
+    exhaust();
+    const prototype = b.load(b.global('Array'), b.const('prototype'));
+    return b.call(b.load(prototype, b.const('slice')), list(), [b.const(index)], { text: 'Array.prototype.slice' });
+  };
+  during(() => bindElements(ctx, pattern, { at, from }, mode));
+  close();
 }
 
 function bindElements(ctx: Lowering, pattern: ArrayPattern, elements: Elements, mode: Mode): void {
   pattern.elements.forEach((element, i) => {
-    if (element === null) return;
-    if (element.type === 'RestElement') target(ctx, element.argument, mode)(elements.from(i));
+    if (element === null) elements.at(i);
+    else if (element.type === 'RestElement') target(ctx, element.argument, mode)(elements.from(i));
     else target(ctx, element, mode)(elements.at(i));
   });
 }

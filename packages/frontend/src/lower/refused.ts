@@ -14,11 +14,6 @@ const awaitWords: Words = [
 ];
 
 export const refused: Readonly<Record<string, Words>> = {
-  TryStatement: [
-    '`try`',
-    'Where an exception comes from decides what runs, and that is not recorded.',
-    'Let exceptions pass, and catch them outside of the differentiated function.',
-  ],
   ClassDeclaration: classWords,
   ClassExpression: classWords,
   AwaitExpression: awaitWords,

@@ -30,22 +30,24 @@ export function hasKey(ctx: Lowering, object: ValueId, key: ValueId): ValueId {
   return runtime(ctx, 'hasKey', 'reads', [object, key], boolean);
 }
 
+/** Is the value iterated over by index? */
+export function isIndexable(ctx: Lowering, value: ValueId): ValueId {
+  return runtime(ctx, 'isIndexable', 'none', [value], boolean);
+}
+
+/** Throws of what is not iterable; true of strings. */
+export function requireIterable(ctx: Lowering, value: ValueId, node: Node): ValueId {
+  return runtime(ctx, 'requireIterable', 'reads', [value, ctx.b.const(ctx.place(node))], boolean);
+}
+
+/** The characters of a text. */
+export function codePoints(ctx: Lowering, text: ValueId): ValueId {
+  return runtime(ctx, 'codePoints', 'allocates', [text], arrayOf(opaque));
+}
+
 /** Throws if a pattern cannot take the value apart, where no property is read that would throw. */
 export function requireObject(ctx: Lowering, value: ValueId, node: Node): void {
   runtime(ctx, 'requireObject', 'unknown', [value, ctx.b.const(ctx.place(node))], opaque);
-}
-
-/** The value itself if its elements can be read by index, an array of its code points if it is a string; else throws. */
-export function indexable(ctx: Lowering, value: ValueId, node: Node): ValueId {
-  const { b } = ctx;
-  const { kind } = b.typeOf(value);
-  if (kind === 'array' || kind === 'typed') return value;
-  const isString = runtime(ctx, 'requireIndexable', 'reads', [value, b.const(ctx.place(node))], boolean);
-  return ctx.choose(
-    isString,
-    () => arrayFrom(ctx, value),
-    () => value,
-  );
 }
 
 /** `Array.from(value)` */

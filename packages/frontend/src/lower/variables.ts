@@ -123,14 +123,14 @@ export class Variables {
       if (place === undefined) return this.readTooEarly(binding, node);
       if (place.kind === 'value') return place.id;
       const value = b.get(place.id);
-      return place.kind === 'cell' ? b.load(value, b.const('value'), undefined, name) : value;
+      return place.kind === 'cell' ? b.getCell(value, name) : value;
     }
     if (this.isAround(binding)) {
       const root = this.root();
       return isSelf(binding, ctx.program.root) ? root : b.capture(root, this.rootIndex(binding), name);
     }
     const captured = b.capture(ctx.self, this.indices.get(binding)!, name);
-    return binding.cell === undefined ? captured : b.load(captured, b.const('value'), undefined, name);
+    return binding.cell === undefined ? captured : b.getCell(captured, name);
   }
 
   write(binding: Binding, value: ValueId, node: Node): void {
@@ -150,11 +150,11 @@ export class Variables {
       const place = this.places.get(binding);
       if (place === undefined) this.readTooEarly(binding, node);
       else if (place.kind === 'variable') b.set(place.id, value);
-      else if (place.kind === 'cell') b.store(b.get(place.id), b.const('value'), value);
+      else if (place.kind === 'cell') b.setCell(b.get(place.id), value);
     } else if (this.isAround(binding)) {
       b.setcapture(this.root(), this.rootIndex(binding), name, value);
     } else {
-      b.store(b.capture(ctx.self, this.indices.get(binding)!, name), b.const('value'), value);
+      b.setCell(b.capture(ctx.self, this.indices.get(binding)!, name), value);
     }
   }
 
@@ -195,7 +195,7 @@ export class Variables {
     const { b } = this.ctx;
     const place = this.places.get(binding);
     if (binding.cell === 'late') this.makeCell(binding, value);
-    else if (binding.cell === 'early') b.store(b.get(place!.id), b.const('value'), value);
+    else if (binding.cell === 'early') b.setCell(b.get(place!.id), value);
     else if (binding.kind === 'var' || binding.scattered || binding.assignments > 0) this.setVariable(binding, value);
     else {
       b.name(value, binding.name);
@@ -213,7 +213,7 @@ export class Variables {
   /** Gives a loop variable that closures hold a cell of its own for the next iteration. */
   renewCell(binding: Binding): void {
     const { b } = this.ctx;
-    this.makeCell(binding, b.load(b.get(this.places.get(binding)!.id), b.const('value'), undefined, binding.name));
+    this.makeCell(binding, b.getCell(b.get(this.places.get(binding)!.id), binding.name));
   }
 
   private makeCell(binding: Binding, value: ValueId): void {

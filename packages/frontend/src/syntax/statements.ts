@@ -90,6 +90,17 @@ export interface ThrowStatement extends Typed<'ThrowStatement'> {
   readonly argument: Expression;
 }
 
+export interface CatchClause extends Typed<'CatchClause'> {
+  readonly param?: Pattern | null;
+  readonly body: BlockStatement;
+}
+
+export interface TryStatement extends Typed<'TryStatement'> {
+  readonly block: BlockStatement;
+  readonly handler?: CatchClause | null;
+  readonly finalizer?: BlockStatement | null;
+}
+
 export type Statement =
   | BlockStatement
   | ExpressionStatement
@@ -107,6 +118,7 @@ export type Statement =
   | ContinueStatement
   | ReturnStatement
   | ThrowStatement
+  | TryStatement
   | Typed<'EmptyStatement'>
   | Typed<'DebuggerStatement'>
   | Typed<'TSTypeAliasDeclaration'>

@@ -3,18 +3,26 @@
  * region that is open. A closed region has exactly one terminator.
  */
 import type { Location, Op, Parameter, ParameterRole, Region, Value, ValueId, Variable, VariableId } from '../model.js';
+import type { Escape } from '../guarded.js';
 import { unknown, type Type } from '../type.js';
 
 export const none: readonly never[] = [];
 
-export class OpenFunction {
+export abstract class OpenFunction {
   /** Where the next operations come from in the source. */
   location: Location | undefined;
   /** Set while derivative code is written: marks primitives as foldable (see `PrimOp.adjoint`). */
   adjoint = false;
+  /** Set while code is written that must not throw: takes what an operation would throw, and leaves. */
+  escape: Escape | undefined;
+  /** Tells of objects that no other code sees, so that none can have frozen them. */
+  isPrivate: (object: ValueId) => boolean = () => false;
   protected next: number;
   private ops: Op[] = [];
   private readonly types = new Map<ValueId, Type>();
+  private readonly defined = new Map<ValueId, Op>();
+  /** Values that have been found not to be null or undefined, where the open region can rely on it. */
+  private checked = new Set<ValueId>();
   readonly variables: Variable[] = [];
   protected readonly variableNames = new Map<VariableId, string>();
   readonly parameters: Parameter[] = [];
@@ -65,14 +73,48 @@ export class OpenFunction {
     this.ops[this.ops.length - 1] = { ...last, results: [{ ...last.results[0], name }, ...last.results.slice(1)] };
   }
 
+  /** The operation that defines a value, if this builder wrote it. */
+  definition(id: ValueId): Op | undefined {
+    return this.defined.get(id);
+  }
+
+  /** True if `id` has not been asked about before where the open region can rely on the answer. */
+  firstCheck(id: ValueId): boolean {
+    return this.checked.size < this.checked.add(id).size;
+  }
+
   /** Appends a finished operation, as passes do that copy most of what they see. */
   append(op: Op): void {
-    for (const result of op.results) this.adopt(result);
+    for (const result of op.results) {
+      this.adopt(result);
+      this.defined.set(result.id, op);
+    }
     this.ops.push(op);
   }
 
+  /** Appends a finished operation; while `escape` is set, so that it does not throw. */
+  guarded(op: Op): void {
+    const { escape } = this;
+    if (escape === undefined) {
+      this.append(op);
+      return;
+    }
+    // What is written to guard an operation is not guarded again.
+    this.unguarded(() => this.guard(op, escape));
+  }
+
+  /** Runs `write` with `escape` put aside. */
+  protected unguarded(write: () => void): void {
+    const { escape } = this;
+    this.escape = undefined;
+    write();
+    this.escape = escape;
+  }
+
+  protected abstract guard(op: Op, escape: Escape): void;
+
   protected push(op: Op): void {
-    this.ops.push(this.location === undefined ? op : { ...op, location: this.location });
+    this.guarded(this.location === undefined ? op : { ...op, location: this.location });
   }
 
   protected result(type: Type, name?: string): readonly [Value] {
@@ -87,10 +129,14 @@ export class OpenFunction {
   /** Opens a region, runs `write` in it, and closes it. A missing terminator is an empty `yield`. */
   region(write: () => void, parameters: readonly Value[] = none): Region {
     const ops: Op[] = [];
+    const { checked } = this;
+    if (checked.size > 0) this.checked = new Set(checked);
+    for (const parameter of parameters) this.adopt(parameter);
     this.into(ops, () => {
       write();
       if (!this.terminated) this.yield();
     });
+    this.checked = checked;
     return { parameters, ops };
   }
 

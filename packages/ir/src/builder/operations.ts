@@ -5,7 +5,7 @@ import { arrayOf, boolean, join, objectOf, unknown, type Type } from '../type.js
 import { none, OpenFunction } from './open.js';
 import { bufferType, constantType, primitiveType } from './types.js';
 
-export class OperationBuilder extends OpenFunction {
+export abstract class OperationBuilder extends OpenFunction {
   const(value: ConstantValue): ValueId {
     return this.pushResult({
       op: 'const',
@@ -73,6 +73,20 @@ export class OperationBuilder extends OpenFunction {
   object(keys: readonly string[], values: readonly ValueId[], name?: string): ValueId {
     const type = objectOf(Object.fromEntries(keys.map((k, i) => [k, this.typeOf(values[i])])));
     return this.pushResult({ op: 'object', keys, args: values, results: this.result(type, name), regions: none });
+  }
+
+  /** The variable that a cell holds; nothing can go wrong with cells. */
+  getCell(cell: ValueId, name: string): ValueId {
+    let value: ValueId;
+    this.unguarded(() => {
+      value = this.load(cell, this.const('value'), undefined, name);
+    });
+    return value!;
+  }
+
+  /** Assigns the variable that a cell holds. */
+  setCell(cell: ValueId, value: ValueId): void {
+    this.unguarded(() => this.store(cell, this.const('value'), value));
   }
 
   closure(func: Func, captured: readonly ValueId[], name?: string): ValueId {

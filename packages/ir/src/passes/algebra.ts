@@ -16,6 +16,8 @@ export interface Facts {
   isNumber(id: ValueId): boolean;
   isBoolean(id: ValueId): boolean;
   isInteger(id: ValueId): boolean;
+  /** True of what was made by the function itself, and of arguments that are known to be objects. */
+  isObject(id: ValueId): boolean;
   /** True of a length. */
   isCount(id: ValueId): boolean;
   /** True if everything that uses the result of a conversion would convert what is converted anyhow. */
@@ -126,7 +128,9 @@ const exact: Table = {
       return inner && facts.isBoolean(inner[0]) ? { value: inner[0] } : undefined;
     },
   ],
-  nullish: [([a], facts) => (facts.isNumber(a) || facts.isBoolean(a) ? { constant: false } : undefined)],
+  nullish: [
+    ([a], facts) => (facts.isNumber(a) || facts.isBoolean(a) || facts.isObject(a) ? { constant: false } : undefined),
+  ],
   typeof: [
     ([a], facts) =>
       facts.isNumber(a) ? { constant: 'number' } : facts.isBoolean(a) ? { constant: 'boolean' } : undefined,

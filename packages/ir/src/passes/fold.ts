@@ -8,7 +8,7 @@
 import { constantType } from '../builder.js';
 import type { ConstantValue, ConstOp, Func, Op, PrimOp, Region, Value, ValueId } from '../model.js';
 import { primitives, type PrimitiveName } from '../primitives.js';
-import { isNumeric, join, sameType, type Type } from '../type.js';
+import { isContainer, isNumeric, join, sameType, type Type } from '../type.js';
 import { eachOp, valueTypes } from '../walk.js';
 import { simpler, type Facts } from './algebra.js';
 import { merges } from './merges.js';
@@ -23,6 +23,9 @@ const none: readonly never[] = [];
 
 /** Primitives that convert what has the type of numbers. */
 const ordering: ReadonlySet<string> = new Set(['add', 'lt', 'le', 'gt', 'ge']);
+
+/** Operations that give objects. */
+const objects: ReadonlySet<string> = new Set(['array', 'object', 'closure', 'buffer', 'new', 'global']);
 
 /** Primitives that always give numbers, whatever they are given. */
 const givesNumber: ReadonlySet<string> = new Set(['number', 'integer', 'arithmetic']);
@@ -98,6 +101,12 @@ class Folder implements Facts {
 
   isInteger(id: ValueId): boolean {
     return this.types.get(id)?.kind === 'integer';
+  }
+
+  isObject(id: ValueId): boolean {
+    const made = this.defined.get(id)?.op;
+    if (made !== undefined) return objects.has(made);
+    return this.func.parameters.some((p) => p.id === id && isContainer(p.type));
   }
 
   isCount(id: ValueId): boolean {

@@ -1,10 +1,12 @@
 export { counted } from './counted.js';
 export { cse } from './cse.js';
+export { decide } from './decide.js';
 export { dce } from './dce.js';
 export { dense } from './dense.js';
 export { effectOf, type OpEffect } from './effects.js';
 export { fold } from './fold.js';
 export { fuse } from './fuse.js';
+export { guard } from './guard.js';
 export { infer } from './infer.js';
 export { inline, type InlineOptions } from './inline.js';
 export { licm } from './licm.js';

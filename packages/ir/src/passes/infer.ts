@@ -26,6 +26,7 @@ import {
 } from '../type.js';
 import { definitions, eachOp, eachValue, valueTypes } from '../walk.js';
 import { memoryOf, type MemoryClass } from './memory.js';
+import { merged } from './merge-types.js';
 import { slotsOf } from './merges.js';
 import { inClosures, mapList, withBody } from './rewrite.js';
 
@@ -130,7 +131,7 @@ class Inference {
   private merge(id: ValueId, inputs: readonly ValueId[]): void {
     this.depend(inputs, () => {
       for (const input of inputs) {
-        const type = this.typeOf(input);
+        const type = merged(this.typeOf(input));
         if (type) this.widen(id, type);
       }
     });

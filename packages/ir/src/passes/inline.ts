@@ -5,9 +5,12 @@
  * Which calls are known is the caller's business, except for closures made in the function itself. A callee is never
  * inlined into itself, and no more is inlined once the function has grown by the budget.
  */
+import { attempt } from '../attempt.js';
+import { opened } from '../iteration.js';
 import type { CallOp, Func, Op, Region, Value, ValueId } from '../model.js';
 import { arrayOf, join, opaque, unknown, type Type } from '../type.js';
 import { eachOp, valueTypes } from '../walk.js';
+import { guard } from './guard.js';
 import { singleReturn } from './single-return.js';
 
 /** The function that a callee surely is: its code in SSA form, and the receiver and arguments that it is called with. */
@@ -41,6 +44,14 @@ function sizeOf(func: Func): number {
   let size = 0;
   eachOp(func.body, () => size++);
   return size;
+}
+
+function iterates({ body }: Func): boolean {
+  let found = false;
+  eachOp(body, (op) => {
+    found ||= op.op === 'intrinsic' && op.fn === opened;
+  });
+  return found;
 }
 
 class Inliner {
@@ -110,6 +121,12 @@ class Inliner {
   private resolve(callee: ValueId, receiver: ValueId, args: readonly ValueId[]): Target | undefined {
     const definition = this.definition.get(callee);
     if (!definition) return undefined;
+    if (definition.op === 'extern' && definition.value === attempt) {
+      const [, tried, on, ...given] = args;
+      const target = this.resolve(tried, on, given);
+      // Iterators that it leaves open are closed by the call.
+      return target && !iterates(target.func) ? { ...target, func: guard(target.func) } : undefined;
+    }
     if (definition.op === 'closure') {
       return (this.options.closures ?? true) ? { func: definition.func, self: callee, receiver, args } : undefined;
     }

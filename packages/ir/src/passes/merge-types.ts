@@ -3,10 +3,15 @@
  * Wants and keeps: SSA. Optimistic: a cycle of merges has the type of what enters it.
  */
 import type { Func, Region, Value, ValueId } from '../model.js';
-import { join, sameType, unknown, type Type } from '../type.js';
+import { functionType, join, sameType, unknown, type Type } from '../type.js';
 import { valueTypes } from '../walk.js';
 import { slotsOf } from './merges.js';
 import { mapList, withBody } from './rewrite.js';
+
+/** Which function a merge gives is told by its definition: passes write functions anew. */
+export function merged(type: Type | undefined): Type | undefined {
+  return type?.kind === 'function' ? functionType : type;
+}
 
 export function mergeTypes(func: Func): Func {
   const { of } = slotsOf(func);
@@ -33,7 +38,7 @@ export function mergeTypes(func: Func): Func {
     const id = work[at];
     let type = types.get(id);
     for (const input of inputs.get(id)!) {
-      const other = types.get(input);
+      const other = merged(types.get(input));
       if (other) type = type ? join(type, other) : other;
     }
     const old = types.get(id);

@@ -8,7 +8,7 @@
  */
 import type { Class, MethodDefinition, Node } from 'oxc-parser';
 import { argumentText, type File } from './file.js';
-import { keyOf } from './position.js';
+import { keyOf, type Key } from './position.js';
 
 export function attachClass(file: File, node: Class, around: readonly Node[]): void {
   const members = { prototype: [] as string[], static: [] as string[] };
@@ -19,7 +19,7 @@ export function attachClass(file: File, node: Class, around: readonly Node[]): v
     if (member.type !== 'MethodDefinition' || member.kind === 'constructor' || member.decorators.length > 0) return;
     const { value } = member;
     if (value.body === null) return;
-    const key = keyOf(member);
+    const key = keyOf(member) ?? symbolOf(member);
     if (key === undefined) return;
 
     if (member.key.type === 'PrivateIdentifier') {
@@ -31,7 +31,7 @@ export function attachClass(file: File, node: Class, around: readonly Node[]): v
     const part = member.kind === 'method' ? 'value' : member.kind;
     const site = argumentText(file.site(member, inside));
     members[member.static ? 'static' : 'prototype'].push(
-      `[${JSON.stringify(part)},${JSON.stringify(key.name)},${site}]`,
+      `[${JSON.stringify(part)},${isWellKnownSymbol(member.key) ? key.text : JSON.stringify(key.name)},${site}]`,
     );
   });
 
@@ -44,17 +44,31 @@ export function attachClass(file: File, node: Class, around: readonly Node[]): v
 
 /** Whether nothing after a member of a class can have replaced it: a key that is not known, or the same key again. */
 function isLast(member: MethodDefinition, later: Class['body']['body']): boolean {
-  const name = keyOf(member)?.name;
+  const name = (keyOf(member) ?? symbolOf(member))?.name;
   return later.every((other) => {
     if (other.type !== 'MethodDefinition' || other.static !== member.static || other.value.body === null) return true;
-    const key = keyOf(other);
-    if (key === undefined) return isWellKnownSymbol(other.key);
+    const key = keyOf(other) ?? symbolOf(other);
+    if (key === undefined) return false;
     const pair = other.kind !== 'method' && member.kind !== 'method' && other.kind !== member.kind;
     return key.name !== name || pair;
   });
 }
 
-/** `Symbol.iterator` and the like are no names. */
-function isWellKnownSymbol(key: Node): boolean {
-  return key.type === 'MemberExpression' && key.object.type === 'Identifier' && key.object.name === 'Symbol';
+/** `[Symbol.iterator]` and the like, whose name no other key has. */
+function symbolOf({ key, computed }: MethodDefinition): Key | undefined {
+  if (!computed || !isWellKnownSymbol(key)) return undefined;
+  const text = `Symbol.${key.property.name}`;
+  return { name: `@@${text}`, text, access: `[${text}]` };
+}
+
+type SymbolKey = Node & { type: 'MemberExpression'; property: { type: 'Identifier'; name: string } };
+
+function isWellKnownSymbol(key: Node): key is SymbolKey {
+  return (
+    key.type === 'MemberExpression' &&
+    !key.computed &&
+    key.object.type === 'Identifier' &&
+    key.object.name === 'Symbol' &&
+    key.property.type === 'Identifier'
+  );
 }

@@ -6,7 +6,7 @@ import type { Outline } from '../runtime/outline.js';
 import { scalarSeed } from '../runtime/seed.js';
 import { gradientOf } from '../runtime/structure.js';
 import { engine } from './engine.js';
-import { checkArity, nameOf } from './function.js';
+import { atTop, checkArity, nameOf } from './function.js';
 import { Grads } from './grads.js';
 import type { Params } from './params.js';
 
@@ -36,7 +36,7 @@ export function evaluate(
   }
   const { run, arity } = engine().gradient(f, args, parameters, 'value-and-cotangents', where);
   const all = args.length === arity ? args : Array.from({ length: arity }, (_, k) => args[k]);
-  const [value, , ...cotangents] = run(f, undefined, ...all, context) as unknown[];
+  const [value, , ...cotangents] = atTop(() => run(f, undefined, ...all, context) as unknown[]);
   checkArity(f, args.length, value, where);
   return { value, context, cotangents };
 }

@@ -1,5 +1,5 @@
 /** What the public functions of this folder take: functions, checked and named. */
-import { refusal } from '@wengert/ir';
+import { abandon, clear, openIterations, refusal } from '@wengert/ir';
 import type { AnyFunction } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
 
@@ -31,4 +31,19 @@ export function checkArity(f: AnyFunction, given: number, value: unknown, where:
     problem: `${nameOf(f)} has ${count(f.length)} and got ${given}, and the result is ${describe(value)}`,
     remedy: 'Pass all arguments, in their order.',
   });
+}
+
+/**
+ * Runs differentiated code for the user. An exception that leaves it closes the iterators that are in use; an overflow of the stack is
+ * said as such.
+ */
+export function atTop<T>(run: () => T): T {
+  const since = openIterations();
+  try {
+    return run();
+  } catch (error) {
+    throw clear(error);
+  } finally {
+    abandon(since);
+  }
 }

@@ -8,7 +8,7 @@ import { outlineOf, outlinesOf, type Outline } from '../runtime/outline.js';
 import { addStructure } from '../runtime/structure.js';
 import { engine } from './engine.js';
 import { gradientsOf, gradsOf } from './evaluate.js';
-import { checkArity, checkFunction, nameOf, type Fn } from './function.js';
+import { atTop, checkArity, checkFunction, nameOf, type Fn } from './function.js';
 import type { Gradient, Gradients } from './gradient-type.js';
 import type { Grads } from './grads.js';
 import { ValueAndBack, type Named } from './named.js';
@@ -56,12 +56,13 @@ export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
   const params = args.length === 1 && first instanceof Params ? first : undefined;
   const actual = params ? [] : args;
   const outlines = outlinesOf(params ? [...params] : args);
-  const { value, back } = callPullback(engine(), f, undefined, actual);
+  const { value, back } = atTop(() => callPullback(engine(), f, undefined, actual));
   checkArity(f, actual.length, value, 'pullback');
   const ofValue = outlineOf(value);
   return new ValueAndBack(value, (cotangent: unknown): unknown => {
     const context = new Context(params && new Map([...params].map((p) => [p, undefined])));
-    const cotangents = back(context, seeded(context, value, ofValue, cotangent, nameOf(f))).slice(1);
+    const seed = seeded(context, value, ofValue, cotangent, nameOf(f));
+    const cotangents = atTop(() => back(context, seed)).slice(1);
     return params ? gradsOf(context, params, outlines) : gradientsOf(context, outlines, cotangents);
   });
 }

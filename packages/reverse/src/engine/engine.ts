@@ -4,7 +4,7 @@
  *
  * How code is read and which passes run is not its business: the facade hands in a `Compiler`.
  */
-import { recordOf, type Func, type Op, type Type } from '@wengert/ir';
+import { guard, recordOf, type Func, type Op, type Type } from '@wengert/ir';
 import { registryVersion, ruleOf, type AnyFunction } from '@wengert/rules';
 import type { Host, CompiledPullback } from '../runtime/host.js';
 import { isContainer } from '../runtime/context.js';
@@ -175,7 +175,20 @@ export class Engine implements Host {
     active: readonly boolean[] | undefined,
     self = false,
   ): CompiledPullback {
-    const func = this.compiler.read(fn);
+    return this.pullbackOf(this.compiler.read(fn), fn, args, active, self);
+  }
+
+  guarded(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined): CompiledPullback {
+    return this.pullbackOf(guard(this.compiler.read(fn)), fn, args, active, false);
+  }
+
+  private pullbackOf(
+    func: Func,
+    fn: AnyFunction,
+    args: readonly unknown[],
+    active: readonly boolean[] | undefined,
+    self: boolean,
+  ): CompiledPullback {
     const types = args.map((a) => typeOfValue(a));
     const inputs = active && active.length === args.length + 1 ? active : undefined;
     const captures = self ? func.captures.map(() => true) : this.capturesOfCalled(func, fn);

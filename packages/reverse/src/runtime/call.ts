@@ -2,10 +2,18 @@
  * Calls of functions that are only known at run time: their value, and how to pull a cotangent back through the call.
  * Looks for a rule by the function's identity, and else for its code.
  */
-import { refusal, type Location } from '@wengert/ir';
-import { ruleOf, tangentKindOf, type AnyFunction, type Differentiator, type Rule } from '@wengert/rules';
+import { attempt, attemptNew, refusal, type Location } from '@wengert/ir';
+import {
+  ruleOf,
+  tangentKindOf,
+  type AnyFunction,
+  type Differentiator,
+  type HigherOrderRule,
+  type Rule,
+} from '@wengert/rules';
 import { asNumber, describe } from './accumulate.js';
 import { isContainer, isDifferentiable, type Context } from './context.js';
+import { attemptNewPullback, attemptPullback } from './guarded-call.js';
 import { directCall } from './indirect.js';
 import { addElements } from './memory.js';
 import { checkOperand, numbersFromText } from './operands.js';
@@ -45,6 +53,8 @@ export function callPullback(
     // What the engine says when such a call is made is what the user would have seen.
     throw new TypeError(`${text ?? describe(callee)} is not a function`);
   }
+  if (callee === attempt) return attemptPullback(host, args, active, location);
+  if (callee === attemptNew) return attemptNewPullback(host, args, location);
   const rule = ruleOf(callee);
   if (rule) return callByRule(host, rule, receiver, args, active, location);
   const direct = directCall(callee, args);
@@ -89,15 +99,18 @@ export function spreadPullback(
   };
 }
 
-function mayNeed(active: readonly boolean[] | undefined, index: number, value: unknown): boolean {
+export function mayNeed(active: readonly boolean[] | undefined, index: number, value: unknown): boolean {
   return (active === undefined || active[index] !== false) && isDifferentiable(value);
 }
 
+/** Makes the calls of the functions that a rule calls. */
+type Inner = (f: AnyFunction, args: readonly unknown[]) => Call;
+
 /** @param context of the run of `back` that is under way */
-function differentiator(host: Host, context: () => Context): Differentiator {
+function differentiator(host: Host, context: () => Context, inner: Inner): Differentiator {
   return {
     pullback: (f, args) => {
-      const call = callPullback(host, f, undefined, args);
+      const call = inner(f, args);
       return [call.value, (d) => call.back(context(), d).slice(1)];
     },
     partials: (f, arity) => host.partials(f, arity),
@@ -155,24 +168,18 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
   },
   adjoint: (_host, rule, receiver, args) =>
     callForward(rule.name, (a) => rule.forward.apply(receiver, a as never[]), args),
-  'higher-order': (host, rule, receiver, args) => {
-    let current: Context | undefined;
-    const ad = differentiator(host, () => current!);
-    const call = callForward(rule.name, (a) => rule.forward.call(receiver, ad, ...(a as never[])), args);
-    return {
-      value: call.value,
-      back: (context, d) => {
-        current = context;
-        return call.back(context, d);
-      },
-    };
-  },
+  'higher-order': (host, rule, receiver, args) =>
+    callHigherOrder(host, rule, receiver, args, (f, inner) => callPullback(host, f, undefined, inner)),
   container: (host, rule, receiver, args, active) => {
     if (![receiver, ...args].some((value, k) => mayNeed(active, k, value)))
       return { value: rule.fn.apply(receiver, args), back: constant };
     let current: Context | undefined;
     const [value, back] = rule.forward(
-      differentiator(host, () => current!),
+      differentiator(
+        host,
+        () => current!,
+        (f, inner) => callPullback(host, f, undefined, inner),
+      ),
       receiver as never,
       args as never[],
     );
@@ -203,6 +210,25 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
     throw refusal('refused-function', { name: rule.name, reason: rule.reason, remedy: rule.remedy }, location);
   },
 };
+
+export function callHigherOrder(
+  host: Host,
+  rule: HigherOrderRule,
+  receiver: unknown,
+  args: readonly unknown[],
+  inner: Inner,
+): Call {
+  let current: Context | undefined;
+  const ad = differentiator(host, () => current!, inner);
+  const call = callForward(rule.name, (a) => rule.forward.call(receiver, ad, ...(a as never[])), args);
+  return {
+    value: call.value,
+    back: (context, d) => {
+      current = context;
+      return call.back(context, d);
+    },
+  };
+}
 
 export function callByRule(
   host: Host,
@@ -287,7 +313,7 @@ function checkKind(name: string, k: number, arg: unknown, cotangent: unknown): u
 
 const nativeText = /\{\s*\[native code\]\s*\}\s*$/;
 
-function isNative(fn: AnyFunction): boolean {
+export function isNative(fn: AnyFunction): boolean {
   return nativeText.test(Function.prototype.toString.call(fn));
 }
 

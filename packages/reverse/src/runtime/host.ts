@@ -27,6 +27,8 @@ export interface Host {
    * @param active which of `[receiver, ...args]` may carry a derivative; undefined if any may
    */
   pullback(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined): CompiledPullback;
+  /** The same of the function's guarded form: its value is a completion. */
+  guarded(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined): CompiledPullback;
   /** As {@link Differentiator.partials} of a rule. */
   partials(fn: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null;
 }

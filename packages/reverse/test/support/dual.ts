@@ -3,7 +3,7 @@
  * for the transforms that shares nothing with them: it goes forward, its partials are its own, and so is its way through
  * the control flow.
  */
-import { primitives, type Func, type Op, type Region, type Value, type ValueId, type VariableId } from '@wengert/ir';
+import { attempt, primitives, type Func, type Op, type Region, type Value, type ValueId, type VariableId } from '@wengert/ir';
 import { callNative, construct } from './natives.js';
 import { partials } from './partials.js';
 import { combine, constant, TangentMemory, type Tangent } from './tangents.js';
@@ -30,6 +30,11 @@ interface Exit {
 interface Closure {
   readonly func: Func;
   readonly captured: Dual[];
+}
+
+/** What a `throw` throws here. */
+class Thrown {
+  constructor(readonly dual: Dual) {}
 }
 
 export function plain(value: unknown): Dual {
@@ -202,7 +207,7 @@ class Activation {
         return this.bind(op.results, carried);
       }
       case 'throw':
-        throw values[0];
+        throw new Thrown(args[0]);
       case 'yield':
       case 'break':
       case 'continue':
@@ -219,12 +224,24 @@ class Activation {
     return ends ? this.bind(op.results, exit.values) : exit;
   }
 
+  /** A call of a function that may throw, with its completion. */
+  private attempt([, ...call]: readonly Dual[]): Dual {
+    const completion = (threw: boolean, dual: Dual): Dual =>
+      this.machine.make({}, ['threw', 'value'], [plain(threw), dual]);
+    try {
+      return completion(false, this.call(call, []));
+    } catch (error) {
+      return completion(true, error instanceof Thrown ? error.dual : plain(error));
+    }
+  }
+
   private call(args: readonly Dual[], spread: readonly number[]): Dual {
     const [callee, receiver] = args.map((a) => a.value);
     const given = args.slice(2).flatMap((arg, i) => {
       if (!spread.includes(i + 2)) return [arg];
       return Array.from(arg.value as ArrayLike<unknown>, (_, k) => this.machine.load(arg.value, k));
     });
+    if (callee === attempt) return this.attempt(given);
     const closure = this.machine.closures.get(callee);
     if (closure) return this.machine.call(closure.func, callee, receiver, given);
     const known = callNative(this.machine.memory, callee, receiver, given);

@@ -18,8 +18,15 @@ const fill: Native = (memory, target, [value]) => {
   for (let i = 0; i < target.length; i++) memory.set(target, i, value.tangent);
 };
 
+/** `Object.assign` of one source. */
+const assign: Native = (memory, _target, [target, source]) => {
+  for (const key of Object.keys(source.value as object))
+    memory.set(target.value as object, key, memory.get(source.value as object, key));
+};
+
 const methods: ReadonlyMap<unknown, Native> = new Map<unknown, Native>([
   [Array.prototype.push, push],
+  [Object.assign, assign],
   [Array.prototype.fill, fill],
   [Float64Array.prototype.fill, fill],
 ]);

@@ -1,5 +1,5 @@
 /** The transform as the tests use it: with rules read from their sources, and with any passes before and after it. */
-import { compile, interpret, singleReturn, ssa, verify, type Func } from '@wengert/ir';
+import { completion, compile, interpret, singleReturn, ssa, verify, type Func } from '@wengert/ir';
 import { readFunction } from '@wengert/frontend';
 import type { AnyFunction } from '@wengert/rules';
 import { createRuleBook } from '../../src/engine/rule-book.js';
@@ -43,6 +43,9 @@ const host: Host = {
   pullback:
     (fn) =>
     (_self, receiver, ...args) => [Reflect.apply(fn, receiver, args) as unknown, () => []],
+  guarded:
+    (fn) =>
+    (_self, receiver, ...args) => [completion(() => Reflect.apply(fn, receiver, args) as unknown), () => []],
   partials: () => null,
 };
 

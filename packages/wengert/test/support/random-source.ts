@@ -14,6 +14,8 @@ export interface SourceOptions {
   /** `for`, `while`, `do`, `for of`, labels. */
   readonly loops?: boolean;
   readonly branches?: boolean;
+  /** `throw`, `try`, `catch`, `finally`. */
+  readonly exceptions?: boolean;
 }
 
 export interface RandomSource {
@@ -74,6 +76,8 @@ interface Scope {
   readonly loops: readonly string[];
   /** Labels of enclosing blocks. */
   readonly blocks: readonly string[];
+  /** True where something catches what is thrown. */
+  readonly caught: boolean;
   readonly indent: string;
   readonly depth: number;
 }
@@ -106,6 +110,7 @@ class SourceWriter {
       functions: [],
       loops: [],
       blocks: [],
+      caught: false,
       indent: '  ',
       depth: 0,
     };
@@ -160,7 +165,7 @@ class SourceWriter {
 
   /** The statements that may stand here, simple ones first; common ones more than once. */
   private possible(scope: Scope): Statement[] {
-    const { arrays = true, closures = true, objects = true, loops = true, branches = true } = this.options;
+    const { arrays = true, closures = true, objects = true, loops = true, branches = true, exceptions = true } = this.options;
     const deep = scope.depth >= 3;
     const inLoop = scope.loops.length > 0;
     return [
@@ -179,6 +184,8 @@ class SourceWriter {
       ...(closures && !deep ? [this.closure] : []),
       ...(objects ? [this.newObject] : []),
       ...(objects && scope.objects.length > 0 ? [this.field] : []),
+      ...(exceptions && !deep ? [this.attempt] : []),
+      ...(exceptions && scope.caught ? [this.failure, this.failure] : []),
     ];
   }
 
@@ -343,9 +350,34 @@ class SourceWriter {
       () =>
         `function ${g}(${t}) { ${variable} = 0.5 * ${variable} + 0.25 * ${this.expression(own)}; return ${variable}; }`,
       () => `const ${g} = (${t}) => { if (${this.condition(own)}) return ${t}; return ${this.expression(own)}; };`,
+      ...(scope.caught
+        ? [
+            () =>
+              `function ${g}(${t}) { ${this.update(own).join(' ')} ${this.failure(own).join(' ')} return ${this.expression(own)}; }`,
+          ]
+        : []),
     ])();
     scope.functions.push(g);
     return [line];
+  };
+
+  /** A `try`, with `catch`, `finally` or both. What is thrown is a number or an object with one. */
+  private attempt: Statement = (scope) => {
+    const kind = this.choose(3);
+    const e = this.name('e');
+    const lines = ['try {', ...this.body(scope, { caught: kind < 2 || scope.caught })];
+    if (kind < 2) {
+      const thrown = `(${e}.v ?? ${e})`;
+      lines.push(`} catch (${e}) {`, ...this.body(scope, { reads: [...scope.reads, thrown] }));
+    }
+    if (kind > 0) lines.push('} finally {', ...this.body(scope));
+    return [...lines, '}'];
+  };
+
+  private failure: Statement = (scope) => {
+    const e = this.expression(scope);
+    const what = this.pick([e, `{ v: ${e} }`, `Object.assign(new Error('v'), { v: ${e} })`]);
+    return [`if (${this.condition(scope)}) throw ${what};`];
   };
 
   private newObject: Statement = (scope) => {

@@ -1,7 +1,8 @@
 /** `[a, ...b]` */
 import type { ValueId } from '@wengert/ir';
 import type { ArrayExpression } from '../../syntax.js';
-import { arrayFrom, callMethod, indexable } from '../runtime-calls.js';
+import { elements } from '../iteration.js';
+import { arrayFrom, callMethod } from '../runtime-calls.js';
 import type { ExpressionForm } from '../form.js';
 
 export const array: ExpressionForm<ArrayExpression> = (ctx, node) => {
@@ -19,7 +20,7 @@ export const array: ExpressionForm<ArrayExpression> = (ctx, node) => {
     } else if (element.type === 'SpreadElement') {
       if (plain.length > 0) pieces.push(ctx.array(plain));
       plain = [];
-      pieces.push(arrayFrom(ctx, indexable(ctx, ctx.expression(element.argument), element.argument)));
+      pieces.push(arrayFrom(ctx, elements(ctx, ctx.expression(element.argument), element.argument)));
     } else plain.push(ctx.expression(element));
   }
   if (plain.length > 0 || pieces.length === 0) pieces.push(ctx.array(plain));

@@ -11,7 +11,7 @@ import {
   type SpreadElement,
 } from '../../syntax.js';
 import { isCoverageCounter, namedFunction } from '../../toolmarks.js';
-import { indexable } from '../runtime-calls.js';
+import { elements } from '../iteration.js';
 import type { ExpressionForm } from '../form.js';
 import type { Lowering } from '../lowering.js';
 
@@ -68,7 +68,7 @@ function chain(ctx: Lowering, wrapped: Expression, then: Then): ValueId {
         return then(
           located(() =>
             b.call(callee, receiver ?? b.const(undefined), values, {
-              text: ctx.text(node.callee),
+              text: calleeText(ctx, node.callee as Expression),
               ...(spread.length > 0 && { spread: spread.map((i) => i + 2) }),
             }),
           ),
@@ -77,6 +77,13 @@ function chain(ctx: Lowering, wrapped: Expression, then: Then): ValueId {
     );
   }
   return then(ctx.expression(node));
+}
+
+/** How the engine calls a callee when it is no function: as it is written, without types and parentheses. */
+function calleeText(ctx: Lowering, callee: Expression): string {
+  const node = unwrap(callee);
+  if (node.type !== 'MemberExpression' || node.computed) return ctx.text(node);
+  return `${calleeText(ctx, node.object as Expression)}.${ctx.text(node.property)}`;
 }
 
 function unlessNullish(ctx: Lowering, optional: boolean | undefined, value: ValueId, then: () => ValueId): ValueId {
@@ -121,7 +128,7 @@ export function callArguments(
   const values = nodes.map((node, i) => {
     if (node.type !== 'SpreadElement') return ctx.expression(node);
     spread.push(i);
-    return indexable(ctx, ctx.expression(node.argument), node.argument);
+    return elements(ctx, ctx.expression(node.argument), node.argument);
   });
   return { values, spread };
 }

@@ -4,12 +4,14 @@ import type { StatementForm } from '../form.js';
 import { isLoop } from './exits.js';
 
 export const breakStatement: StatementForm<BreakStatement> = (ctx, { label }) => {
-  ctx.b.break(ctx.breakTarget(label?.name).exit);
+  const target = ctx.breakTarget(label?.name);
+  ctx.leave(target, () => ctx.b.break(target.exit!));
 };
 
 /** Leaves the block around the body, behind which the loop goes on. */
 export const continueStatement: StatementForm<ContinueStatement> = (ctx, { label }) => {
-  ctx.b.break(ctx.continueTarget(label?.name).next!);
+  const target = ctx.continueTarget(label?.name);
+  ctx.leave(target, () => ctx.b.break(target.next!), true);
 };
 
 export const labeled: StatementForm<LabeledStatement> = (ctx, node) => {

@@ -1,10 +1,11 @@
-/** `for...of` over what has indices, and `for...in`: loops over an index. */
+/** `for...of` and `for...in`: loops over an index. */
 import type { ValueId } from '@wengert/ir';
 import type { ForInStatement, ForOfStatement } from '../../syntax.js';
 import type { StatementForm } from '../form.js';
-import type { Lowering } from '../lowering.js';
+import type { Lowering, Passage } from '../lowering.js';
 import { bind } from '../reference.js';
-import { enumerableKeys, hasKey, indexable } from '../runtime-calls.js';
+import { begin, type Elements } from '../iteration.js';
+import { enumerableKeys, hasKey } from '../runtime-calls.js';
 import { inScope } from './block.js';
 import { loopBody } from './loops.js';
 
@@ -16,7 +17,7 @@ import { loopBody } from './loops.js';
 function eachElement(
   ctx: Lowering,
   node: ForOfStatement | ForInStatement,
-  list: ValueId,
+  { list, advance, close, during }: Elements,
   names: readonly string[],
   unless?: (element: ValueId) => ValueId,
 ): void {
@@ -24,34 +25,40 @@ function eachElement(
   const { left, body } = node;
   const index = b.variable('i');
   b.set(index, b.const(0));
+  advance();
   b.loop((loop) => {
     const i = b.get(index);
     b.if(
-      b.prim('lt', [i, b.load(list, b.const('length'))]),
+      b.prim('lt', [i, b.load(list(), b.const('length'))]),
       () => {},
       () => b.break(loop),
     );
-    const element = b.load(list, i);
+    const element = b.load(list(), i);
+    const passage: Passage = (goOn) => {
+      close();
+      goOn();
+    };
     const visit = (): void =>
       inScope(ctx, node, () => {
         if (left.type === 'VariableDeclaration') bind(ctx, left.declarations[0].id, element, 'declare');
         else bind(ctx, left, element, 'assign');
-        loopBody(ctx, body, names, loop);
+        loopBody(ctx, body, names, loop, passage);
       });
-    if (unless === undefined) visit();
-    else b.if(unless(element), visit);
-    if (!b.terminated) b.set(index, b.prim('add', [b.get(index), b.const(1)]));
+    during(() => (unless === undefined ? visit() : b.if(unless(element), visit)));
+    if (b.terminated) return;
+    advance();
+    b.set(index, b.prim('add', [b.get(index), b.const(1)]));
   });
 }
 
 export const forOf: StatementForm<ForOfStatement> = (ctx, node) => {
   const names = ctx.takeLabels();
   if (node.await === true) ctx.refuseForm(node, 'AwaitExpression');
-  eachElement(ctx, node, indexable(ctx, ctx.expression(node.right), node.right), names);
+  eachElement(ctx, node, begin(ctx, ctx.expression(node.right), node.right), names);
 };
 
 export const forIn: StatementForm<ForInStatement> = (ctx, node) => {
   const names = ctx.takeLabels();
   const object = ctx.expression(node.right);
-  eachElement(ctx, node, enumerableKeys(ctx, object), names, (key) => hasKey(ctx, object, key));
+  eachElement(ctx, node, begin(ctx, enumerableKeys(ctx, object), node.right), names, (key) => hasKey(ctx, object, key));
 };

@@ -10,7 +10,7 @@ import type { Scope } from '../../scope/model.js';
 import { isFunctionNode, unwrap } from '../../syntax.js';
 import type { DoWhileStatement, Expression, ForStatement, Node, Statement, WhileStatement } from '../../syntax.js';
 import type { StatementForm } from '../form.js';
-import type { Lowering } from '../lowering.js';
+import type { Jump, Lowering, Passage } from '../lowering.js';
 import { inScope } from './block.js';
 import { containsContinue, someChild } from './exits.js';
 
@@ -20,11 +20,13 @@ export function loopBody(
   body: Statement,
   names: readonly string[],
   loop: Label,
-  write = (): void => ctx.statement(body),
+  passage?: Passage,
 ): void {
   const { b } = ctx;
-  if (containsContinue(body, names)) b.block((next) => ctx.within({ kind: 'loop', names, exit: loop, next }, write));
-  else ctx.within({ kind: 'loop', names, exit: loop }, write);
+  const write = (): void => ctx.statement(body);
+  const jump: Jump = { kind: 'loop', names, exit: loop, ...(passage && { passage }) };
+  if (containsContinue(body, names)) b.block((next) => ctx.within({ ...jump, next }, write));
+  else ctx.within(jump, write);
 }
 
 /** Leaves the loop unless the condition holds. */

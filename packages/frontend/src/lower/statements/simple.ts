@@ -52,7 +52,16 @@ export const ifStatement: StatementForm<IfStatement> = (ctx, { test, consequent,
 };
 
 export const returnStatement: StatementForm<ReturnStatement> = (ctx, { argument }) => {
-  ctx.b.return(argument == null ? ctx.b.const(undefined) : ctx.expression(argument));
+  const { b } = ctx;
+  const value = argument == null ? b.const(undefined) : ctx.expression(argument);
+  if (!ctx.isPassed) {
+    b.return(value);
+    return;
+  }
+  // what has to be done before may stand where the value cannot be seen
+  const kept = b.variable('$result');
+  b.set(kept, value);
+  ctx.leave(undefined, () => b.return(b.get(kept)));
 };
 
 export const throwStatement: StatementForm<ThrowStatement> = (ctx, { argument }) =>

@@ -104,7 +104,7 @@ function matches(ctx: Lowering, value: ValueId, [first, ...others]: readonly Exp
 
 function nest(ctx: Lowering, value: ValueId, cases: readonly SwitchCase[]): void {
   const { b } = ctx;
-  const exit = ctx.breakTarget(undefined).exit;
+  const exit = ctx.breakTarget(undefined).exit!;
   const entries: Label[] = [];
   const dispatch = (): void => {
     cases.forEach(({ test }, i) => {

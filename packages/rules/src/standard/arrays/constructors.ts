@@ -9,10 +9,16 @@ export const constructors = {
     return result;
   },
   from(source: ArrayLike<unknown>, f?: Element, receiver?: unknown): unknown[] {
-    const { length } = source;
-    // Of an iterable that has no length this is refused, as every iteration over one.
-    if (length === undefined) for (const value of source as unknown as unknown[]) void value;
     const result: unknown[] = [];
+    if (typeof source === 'string' || (Symbol.iterator in source && !Array.isArray(source))) {
+      let i = 0;
+      for (const value of source as unknown as Iterable<unknown>) {
+        result[i] = f === undefined ? value : f.call(receiver, value, i);
+        i++;
+      }
+      return result;
+    }
+    const { length } = source;
     for (let i = 0; i < length; i++) result[i] = f === undefined ? source[i] : f.call(receiver, source[i], i);
     return result;
   },

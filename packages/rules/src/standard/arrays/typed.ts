@@ -122,10 +122,10 @@ export const typedMakers = {
     f?: (value: number, index: number) => number,
     receiver?: unknown,
   ): Floats {
-    const { length } = source;
-    if (length === undefined) for (const value of source as unknown as unknown[]) void value;
+    const list = source.length === undefined ? [...(source as unknown as Iterable<number>)] : source;
+    const { length } = list;
     const result = new this(length);
-    for (let i = 0; i < length; i++) result[i] = f === undefined ? source[i] : f.call(receiver, source[i], i);
+    for (let i = 0; i < length; i++) result[i] = f === undefined ? list[i] : f.call(receiver, list[i], i);
     return result;
   },
   of(this: MakeFloats, ...values: number[]): Floats {
@@ -137,15 +137,15 @@ export const typedMakers = {
 
 export const typedConstructors = {
   float64(source: ArrayLike<number>): Float64Array {
-    if (source.length === undefined) for (const value of source as unknown as unknown[]) void value;
-    const result = new Float64Array(source.length);
-    for (let i = 0; i < source.length; i++) result[i] = source[i];
+    const list = source.length === undefined ? [...(source as unknown as Iterable<number>)] : source;
+    const result = new Float64Array(list.length);
+    for (let i = 0; i < list.length; i++) result[i] = list[i];
     return result;
   },
   float32(source: ArrayLike<number>): Float32Array {
-    if (source.length === undefined) for (const value of source as unknown as unknown[]) void value;
-    const result = new Float32Array(source.length);
-    for (let i = 0; i < source.length; i++) result[i] = source[i];
+    const list = source.length === undefined ? [...(source as unknown as Iterable<number>)] : source;
+    const result = new Float32Array(list.length);
+    for (let i = 0; i < list.length; i++) result[i] = list[i];
     return result;
   },
 };

@@ -1,0 +1,20 @@
+/** Questions about values that lowered code asks at run time, and that types may answer before. */
+import type { ConstantValue } from './model.js';
+import type { Type } from './type.js';
+
+type Question = (...args: never[]) => boolean;
+
+/** The answer, if the types of the operands give it. */
+type Decide = (types: readonly Type[]) => ConstantValue | undefined;
+
+const decisions = new WeakMap<Question, Decide>();
+
+/** Makes the question one that types may answer. */
+export function decidedBy<Q extends Question>(question: Q, decide: Decide): Q {
+  decisions.set(question, decide);
+  return question;
+}
+
+export function decisionOf(question: (...args: never[]) => unknown): Decide | undefined {
+  return decisions.get(question as Question);
+}

@@ -1,0 +1,172 @@
+/**
+ * Operations written so that they do not throw: where one would, `escape` is given what it would throw, and leaves. A table by
+ * operation; what has no row there cannot throw, or what it throws is refused when it does: getters, proxies, and conversions of
+ * objects, whose code runs unseen.
+ */
+import {
+  attempt,
+  attemptExterns,
+  attemptIntrinsics,
+  attemptNew,
+  completionType,
+  deleteFailure,
+  inFailure,
+  instanceofFailure,
+  lengthFailure,
+  readError,
+  writeFailure,
+} from './attempt.js';
+import type { Builder } from './builder.js';
+import { iterationIntrinsics } from './iteration.js';
+import type { Effect, Op, OpCode, ValueId } from './model.js';
+import { boolean, isContainer, isNumeric } from './type.js';
+
+/** Writes what happens with a thrown value, and how to leave. */
+export type Escape = (thrown: ValueId) => void;
+
+type OpOf<C extends OpCode> = Extract<Op, { readonly op: C }>;
+type Write<O extends Op> = (b: Builder, op: O, escape: Escape) => void;
+type AnyFunction = (...args: never[]) => unknown;
+
+/** Built-in constructors that make an array of a given length, and may find fault with the length alone. */
+const arrays = new Set(['Array', 'Float64Array', 'Float32Array', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray']);
+for (const name of ['Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array']) arrays.add(name);
+
+/** Built-in constructors that never throw, given a text. */
+const errors = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'EvalError', 'URIError']);
+
+/** What guarded operations are written with. */
+const unfailing: ReadonlySet<unknown> = new Set([
+  ...Object.values(attemptIntrinsics),
+  ...Object.values(attemptExterns),
+  ...Object.values(iterationIntrinsics),
+]);
+
+/** After a call that gave a completion: leaves with what was thrown, or goes on with the result. */
+function settle(b: Builder, completion: ValueId, op: Op, escape: Escape): void {
+  const threw = b.load(completion, b.const('threw'), boolean);
+  b.if(threw, () => escape(b.load(completion, b.const('value'))));
+  b.append({ op: 'load', args: [completion, b.const('value')], results: op.results, regions: [] });
+}
+
+/** Runs a check of an operation that is about to run, and leaves with what it would throw. */
+function check(b: Builder, fn: AnyFunction, args: readonly ValueId[], escape: Escape, effect: Effect = 'reads'): void {
+  const failure = b.intrinsic(fn.name, fn, effect, args);
+  b.if(
+    b.prim('nullish', [failure]),
+    () => {},
+    () => escape(b.load(failure, b.const('value'))),
+  );
+}
+
+/** True of values that have properties, in every run: what was made by the function itself, and globals. */
+function isObject(b: Builder, id: ValueId): boolean {
+  const op = b.definition(id);
+  switch (op?.op) {
+    case 'array':
+    case 'object':
+    case 'closure':
+    case 'buffer':
+    case 'new':
+    case 'global':
+    case 'extern':
+      return true;
+    case 'const':
+      return op.value != null;
+    case undefined:
+      return b.parameters.some((p) => p.id === id && (isContainer(p.type) || p.role === 'self' || p.role === 'rest'));
+    case 'prim':
+      return isNumeric(b.typeOf(id)) || b.typeOf(id).kind === 'boolean';
+    default:
+      return false;
+  }
+}
+
+function isText(b: Builder, id: ValueId): boolean {
+  const op = b.definition(id);
+  return op?.op === 'const' || (op?.op === 'prim' && op.prim === 'template');
+}
+
+const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
+  call(b, op, escape) {
+    const [callee, receiver, ...rest] = op.args;
+    const fn = b.definition(callee);
+    if (fn?.op === 'extern' && unfailing.has(fn.value)) {
+      b.append(op);
+      return;
+    }
+    const args = [b.const(op.text ?? 'The callee'), callee, receiver, ...rest];
+    const completion = b.call(b.extern('attempt', attempt), b.const(undefined), args, {
+      type: completionType,
+      ...(op.text !== undefined && { text: op.text }),
+      ...(op.spread && { spread: op.spread.map((position) => position + 3) }),
+    });
+    settle(b, completion, op, escape);
+  },
+
+  new(b, op, escape) {
+    const [callee, ...rest] = op.args;
+    const constructor = b.definition(callee);
+    if (constructor?.op === 'global' && arrays.has(constructor.name) && rest.length < 2) {
+      if (rest.length === 1 && b.typeOf(rest[0]).kind !== 'array' && b.typeOf(rest[0]).kind !== 'typed')
+        check(b, lengthFailure, [callee, rest[0]], escape);
+      b.append(op);
+      return;
+    }
+    if (constructor?.op === 'global' && errors.has(constructor.name) && rest.every((a) => isText(b, a))) {
+      b.append(op);
+      return;
+    }
+    const args = [b.const(op.text ?? 'The callee'), callee, ...rest];
+    const completion = b.call(b.extern('attemptNew', attemptNew), b.const(undefined), args, {
+      type: completionType,
+      ...(op.text !== undefined && { text: op.text }),
+    });
+    settle(b, completion, op, escape);
+  },
+
+  intrinsic(b, op, escape) {
+    if (op.effect === 'none' || op.effect === 'allocates' || unfailing.has(op.fn)) {
+      b.append(op);
+      return;
+    }
+    const args = [b.const(op.name), b.extern(op.name, op.fn), b.const(undefined), ...op.args];
+    settle(b, b.intrinsic('attempt', attempt, 'unknown', args, completionType), op, escape);
+  },
+
+  load(b, op, escape) {
+    const [object, key] = op.args;
+    if (!isObject(b, object) && b.firstCheck(object)) {
+      b.if(b.prim('nullish', [object]), () => escape(b.intrinsic(readError.name, readError, 'reads', [object, key])));
+    }
+    b.append(op);
+  },
+
+  store(b, op, escape) {
+    const [object, key] = op.args;
+    if (!b.isPrivate(object)) check(b, writeFailure, [object, key], escape);
+    b.append(op);
+  },
+
+  delete(b, op, escape) {
+    if (!b.isPrivate(op.args[0])) check(b, deleteFailure, op.args, escape);
+    b.append(op);
+  },
+
+  prim(b, op, escape) {
+    if (op.prim === 'in') check(b, inFailure, op.args, escape);
+    if (op.prim === 'instanceof') check(b, instanceofFailure, op.args, escape);
+    b.append(op);
+  },
+
+  throw(_b, op, escape) {
+    escape(op.args[0]);
+  },
+};
+
+/** Writes `op` so that it does not throw. */
+export function writeGuarded(b: Builder, op: Op, escape: Escape): void {
+  const write = writers[op.op] as Write<Op> | undefined;
+  if (write) write(b, op, escape);
+  else b.append(op);
+}

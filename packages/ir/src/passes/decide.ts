@@ -1,0 +1,33 @@
+/**
+ * Answers questions that types can answer, and folds the decisions that hang on them: code for other kinds of values goes before
+ * it is looked at. Wants and keeps: SSA, with types.
+ */
+import { decisionOf } from '../decisions.js';
+import type { Func, Op, Region } from '../model.js';
+import { constantType } from '../builder.js';
+import { eachOp, valueTypes } from '../walk.js';
+import { fold } from './fold.js';
+import { inClosures, mapList, mapRegions, withBody, withOps } from './rewrite.js';
+
+export function decide(func: Func): Func {
+  const answered = answers(func);
+  return inClosures(answered === func ? func : fold(answered), decide);
+}
+
+function answers(func: Func): Func {
+  let asks = false;
+  eachOp(func.body, (op) => {
+    asks ||= op.op === 'intrinsic' && decisionOf(op.fn) !== undefined;
+  });
+  if (!asks) return func;
+  const types = valueTypes(func);
+  const one = (op: Op): Op => {
+    if (op.regions.length > 0) return mapRegions(op, region);
+    const value = op.op === 'intrinsic' ? decisionOf(op.fn)?.(op.args.map((a) => types.get(a)!)) : undefined;
+    if (value === undefined) return op;
+    const results = [{ ...op.results[0], type: constantType(value) }];
+    return { op: 'const', value, args: [], results, regions: [] };
+  };
+  const region = (r: Region): Region => withOps(r, mapList(r.ops, one));
+  return withBody(func, region(func.body));
+}

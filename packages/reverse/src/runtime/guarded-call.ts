@@ -1,0 +1,205 @@
+/**
+ * Calls from a `try`, or from what it calls: `attempt(text, callee, receiver, ...args)`. The value is a completion, and what the
+ * callee did before it threw has its pullback. Each kind of callee is called as `call.ts` does it, and what functions without code
+ * of their own throw is caught here; they are taken to change nothing before they throw.
+ */
+import {
+  abandoned,
+  clear,
+  close,
+  completion,
+  isOverflow,
+  openIterations,
+  refusal,
+  WengertError,
+  type Completion,
+  type Location,
+} from '@wengert/ir';
+import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
+import { describe } from './accumulate.js';
+import { callByRule, callHigherOrder, callPullback, isNative, mayNeed, newPullback, type Call } from './call.js';
+import type { Context } from './context.js';
+import type { Host } from './host.js';
+import { directCall } from './indirect.js';
+import { elementAdjoint } from './memory.js';
+
+type Active = readonly boolean[] | undefined;
+
+/** The call with its completion as the value; `back` takes the cotangent of what the completion holds from its shadow. */
+function completed(made: Completion, back: (context: Context, d: unknown) => readonly unknown[]): Call {
+  return { value: made, back: (context) => back(context, elementAdjoint(context, made, 'value')) };
+}
+
+/** A call that does nothing differentiable if it throws. */
+function plainly(run: () => Call): Call {
+  let call: Call | undefined;
+  const made = completion(() => {
+    call = run();
+    return call.value;
+  });
+  return completed(made, (context, d) => (made.threw ? [] : call!.back(context, d)));
+}
+
+/** As {@link callPullback}, but never throws: the value of the call is a completion. */
+export function callGuarded(
+  host: Host,
+  callee: unknown,
+  receiver: unknown,
+  args: readonly unknown[],
+  active: Active,
+  text?: string,
+  location?: Location,
+): Call {
+  const plain = (): Call => callPullback(host, callee, receiver, args, active, text, location);
+  if (typeof callee !== 'function') return plainly(plain);
+  const rule = ruleOf(callee);
+  if (rule) return guardedByRule(host, rule, receiver, args, active, location);
+  const direct = directCall(callee, args);
+  if (direct) {
+    const inner = callGuarded(host, receiver, direct.receiver, direct.args, undefined, text, location);
+    return { value: inner.value, back: (context, d) => direct.back(context, inner.back(context, d)) };
+  }
+  return isNative(callee) ? plainly(plain) : guardedCode(host, callee, receiver, args, active, location);
+}
+
+function guardedByRule(
+  host: Host,
+  rule: Rule,
+  receiver: unknown,
+  args: readonly unknown[],
+  active: Active,
+  location: Location | undefined,
+): Call {
+  switch (rule.form) {
+    case 'implementation':
+      if (![receiver, ...args].some((value, k) => mayNeed(active, k, value))) break;
+      return callGuarded(host, rule.implementation, receiver, args, active, rule.name, location);
+    case 'method': {
+      const call = callGuarded(
+        host,
+        rule.as,
+        undefined,
+        [receiver, ...args],
+        active && [false, ...active],
+        rule.name,
+        location,
+      );
+      return { value: call.value, back: (context, d) => call.back(context, d).slice(1) };
+    }
+    case 'higher-order':
+      return guardedHigherOrder(host, rule, receiver, args);
+    default:
+  }
+  return plainly(() => callByRule(host, rule, receiver, args, active, location));
+}
+
+/** A rule that calls functions: those that ran before one threw have changed what they have changed. */
+function guardedHigherOrder(
+  host: Host,
+  rule: Extract<Rule, { form: 'higher-order' }>,
+  receiver: unknown,
+  args: readonly unknown[],
+): Call {
+  const begun: Call[] = [];
+  let call: Call | undefined;
+  const made = completion(() => {
+    call = callHigherOrder(host, rule, receiver, args, (f, given) => {
+      const one = callGuarded(host, f, undefined, given, undefined);
+      begun.push(one);
+      const { threw, value } = one.value as Completion;
+      if (threw) throw value;
+      return { value, back: (context, d) => one.back(context, addValue(context, one.value as Completion, d)) };
+    });
+    return call.value;
+  });
+  return completed(made, (context, d) => {
+    if (!made.threw) return call!.back(context, d);
+    const last = begun[begun.length - 1]?.value as Completion | undefined;
+    // What the last one threw is what the rule threw.
+    if (last?.threw && last.value === made.value) addValue(context, last, d);
+    for (let k = begun.length - 1; k >= 0; k--) {
+      // Only the rule knows what the arguments of the functions were made of.
+      if (begun[k].back(context, undefined).some((c) => c !== undefined && c !== 0)) throw lostArguments(rule);
+    }
+    return [];
+  });
+}
+
+function addValue(context: Context, made: Completion, d: unknown): undefined {
+  if (d !== undefined) context.shadow(made)['value'] = d;
+}
+
+function lostArguments({ name }: Rule): WengertError {
+  return refusal('unsupported-syntax', {
+    what: `Catching what a function threw that ${name} has called`,
+    why: 'What had been computed from its arguments is used, and only the rule knows where they came from.',
+    instead: 'Write a loop instead, or catch the exception inside of the function.',
+  });
+}
+
+function guardedCode(
+  host: Host,
+  callee: AnyFunction,
+  receiver: unknown,
+  args: readonly unknown[],
+  active: Active,
+  location: Location | undefined,
+): Call {
+  const compiled = host.guarded(callee, args, active);
+  const since = openIterations();
+  try {
+    const [value, back] = compiled(callee, receiver, ...args);
+    const closings = (value as Completion).threw
+      ? abandoned(since).map((i) => callGuarded(host, close, undefined, [i], undefined))
+      : [];
+    return {
+      value,
+      back: (context) => {
+        for (let k = closings.length - 1; k >= 0; k--) closings[k].back(context, undefined);
+        return back(context, undefined);
+      },
+    };
+  } catch (error) {
+    throw unseen(error, location);
+  }
+}
+
+/** What is said of an exception that comes from a place that is not known to throw. */
+function unseen(error: unknown, location: Location | undefined): unknown {
+  if (error instanceof WengertError) return error;
+  if (isOverflow(error)) return clear(error, location);
+  const what = error instanceof Error ? `${error.name} (${error.message})` : describe(error);
+  return refusal(
+    'unsupported-syntax',
+    {
+      what: `Catching ${what}, which a getter, a setter, a proxy or a conversion threw,`,
+      why: 'Its code runs out of sight of the transform, and what has run before it is not known.',
+      instead: 'Use a method, or throw the error before or after the conversion.',
+    },
+    location,
+  );
+}
+
+/** The pullback of `attempt(text, callee, receiver, ...args)`. */
+export function attemptPullback(
+  host: Host,
+  [text, callee, receiver, ...args]: readonly unknown[],
+  active: Active,
+  location: Location | undefined,
+): Call {
+  const call = callGuarded(host, callee, receiver, args, active?.slice(3), text as string, location);
+  return { value: call.value, back: (context, d) => [undefined, undefined, undefined, ...call.back(context, d)] };
+}
+
+/** The pullback of `attemptNew(text, constructor, ...args)`. */
+export function attemptNewPullback(
+  host: Host,
+  [text, constructor, ...args]: readonly unknown[],
+  location: Location | undefined,
+): Call {
+  const call = plainly(() => newPullback(host, constructor, args, text as string, location));
+  return {
+    value: call.value,
+    back: (context, d) => [undefined, undefined, undefined, ...call.back(context, d).slice(1)],
+  };
+}
