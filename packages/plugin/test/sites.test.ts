@@ -97,16 +97,19 @@ describe('a refusal', () => {
   test('waits in the site, with code, words and place', async () => {
     const { f, ok } = await run(`export const ok = (x: number) => x;
 export function f(x: number) {
-  return import('y') && x;
+  return x > 0 ? x : import('y');
 }`);
     expect(f(3)).toBe(3);
     expect(rawSite(ok).refused).toBeUndefined();
     const site = rawSite(f);
     expect(site.ir).toBeUndefined();
     const [code, summary, reason, remedy, start, end] = site.refused!;
-    expect([code, summary]).toEqual(['unsupported-syntax', expect.stringMatching(/^`import\(\)` cannot be differentiated/)]);
+    expect([code, summary]).toEqual([
+      'unsupported-syntax',
+      expect.stringMatching(/^`import\(\)` cannot be differentiated/),
+    ]);
     expect([reason.length, remedy.length].every((n) => n > 10)).toBe(true);
-    expect(shown(site, start!, end!)).toEqual(['src/a.ts', 3, 9, "import('y')"]);
+    expect(shown(site, start!, end!)).toEqual(['src/a.ts', 3, 21, "import('y')"]);
   });
 
   test.each([

@@ -3,7 +3,16 @@
  * for the transforms that shares nothing with them: it goes forward, its partials are its own, and so is its way through
  * the control flow.
  */
-import { attempt, primitives, type Func, type Op, type Region, type Value, type ValueId, type VariableId } from '@wengert/ir';
+import {
+  attempt,
+  primitives,
+  type Func,
+  type Op,
+  type Region,
+  type Value,
+  type ValueId,
+  type VariableId,
+} from '@wengert/ir';
 import { callNative, construct } from './natives.js';
 import { partials } from './partials.js';
 import { combine, constant, TangentMemory, type Tangent } from './tangents.js';

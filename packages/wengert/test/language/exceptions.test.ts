@@ -587,10 +587,7 @@ describe('deep recursion', () => {
   ])('of %s works, or is refused with a clear message', (_, f) => {
     check((x: number) => f(x, 100), [2]);
     for (const n of [10_000, 1_000_000]) {
-      for (const run of [
-        () => gradient((x: number) => f(x, n), 2),
-        () => pullback((x: number) => f(x, n), 2)[1](1),
-      ]) {
+      for (const run of [() => gradient((x: number) => f(x, n), 2), () => pullback((x: number) => f(x, n), 2)[1](1)]) {
         try {
           expect(run()[0]).toBeCloseTo(0.999 ** (f === even ? n / 2 : n), 12);
         } catch (error) {

@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest';
 import { gradient, pullback, withGradient } from '../../src/index.js';
 import { check } from '../support/check.js';
 
-
 const multiples = (x: number, count: number, log: string[], failAt = -1) => ({
   [Symbol.iterator]() {
     let k = 0;

@@ -165,7 +165,14 @@ class SourceWriter {
 
   /** The statements that may stand here, simple ones first; common ones more than once. */
   private possible(scope: Scope): Statement[] {
-    const { arrays = true, closures = true, objects = true, loops = true, branches = true, exceptions = true } = this.options;
+    const {
+      arrays = true,
+      closures = true,
+      objects = true,
+      loops = true,
+      branches = true,
+      exceptions = true,
+    } = this.options;
     const deep = scope.depth >= 3;
     const inLoop = scope.loops.length > 0;
     return [
