@@ -2,24 +2,31 @@
  * `wengert`: automatic differentiation of ordinary TypeScript by source transformation. This package only composes the others: it
  * supplies the compiler and re-exports what users need.
  */
-import { registerStopGradient, useCompiler } from '@wengert/reverse';
+import { registerOwnFunctions, useCompiler } from '@wengert/reverse';
 import { compiler } from './compiler.js';
 import { refuseNesting } from './nesting.js';
 
 useCompiler(compiler);
-registerStopGradient();
+registerOwnFunctions();
 refuseNesting();
 
 export {
+  checkpoint,
   derivative,
   gradient,
   Grads,
+  hook,
+  ignore,
   jacobian,
   Params,
   pullback,
   pullbackWithSelf,
+  showGrad,
   stopGradient,
   withGradient,
+  wrt,
+  type Chosen,
+  type ChosenGradients,
   type Gradient,
   type Gradients,
   type Parameter,

@@ -13,6 +13,7 @@ import type { Gradient, Gradients } from './gradient-type.js';
 import type { Grads } from './grads.js';
 import { ValueAndBack, type Named } from './named.js';
 import { Params } from './params.js';
+import { chosenOf, type Chosen, type ChosenGradients } from './wrt.js';
 
 /**
  * What {@link pullback} returns: the value, and the map from a cotangent of the value to those of the arguments. Can be taken apart
@@ -48,6 +49,10 @@ function seeded(context: Context, value: unknown, outline: Outline, cotangent: u
  * back(1); // [-38.30637921293538]
  * @throws WengertError if the function cannot be differentiated; `back` if the cotangent does not fit the value
  */
+export function pullback<A extends readonly unknown[], Y, K extends number>(
+  f: Chosen<A, Y, K>,
+  ...args: A
+): Named<Y, 'back', (cotangent: Gradient<Y>) => ChosenGradients<A, K>>;
 export function pullback<A extends readonly unknown[], Y>(f: Fn<A, Y>, ...args: A): Pullback<A, Y>;
 export function pullback<Y>(f: () => Y, parameters: Params): Named<Y, 'back', (cotangent: Gradient<Y>) => Grads>;
 export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
@@ -55,8 +60,9 @@ export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
   const [first] = args;
   const params = args.length === 1 && first instanceof Params ? first : undefined;
   const actual = params ? [] : args;
-  const outlines = outlinesOf(params ? [...params] : args);
-  const { value, back } = callPullback(engine(), f, undefined, actual);
+  const { f: inner, wanted, active } = chosenOf(f, actual, 'pullback');
+  const outlines = params ? outlinesOf([...params]) : outlinesOf(args, wanted);
+  const { value, back } = callPullback(engine(), inner, undefined, actual, active);
   checkArity(f, actual.length, value, 'pullback');
   const ofValue = outlineOf(value);
   return new ValueAndBack(value, (cotangent: unknown): unknown => {

@@ -4,9 +4,9 @@
  *
  * How code is read and which passes run is not its business: the facade hands in a `Compiler`.
  */
-import { recordOf, type Func, type Op, type Type } from '@wengert/ir';
+import { recordOf, WengertError, type Func, type Op, type Type } from '@wengert/ir';
 import { registryVersion, ruleOf, type AnyFunction } from '@wengert/rules';
-import type { Host, CompiledPullback } from '../runtime/host.js';
+import type { CompiledPullback, Host, Variable } from '../runtime/host.js';
 import { isContainer } from '../runtime/context.js';
 import { isInert } from '../transform/activity.js';
 import { gradientFunction, pullbackFunction, type ReverseOptions } from '../transform/reverse.js';
@@ -126,13 +126,17 @@ export class Engine implements Host {
     return { active, activeCaptures: captures, capturedBy, rules: this.rules, host: this };
   }
 
-  /** The instance that computes value and gradient of `fn` at arguments like these. */
+  /**
+   * The instance that computes value and gradient of `fn` at arguments like these.
+   * @param active which of `[receiver, ...args]` may carry a derivative; undefined if any may
+   */
   gradient(
     fn: AnyFunction,
     args: readonly unknown[],
     wanted: Wanted = argumentsOnly,
     returns: Returns = 'value-and-cotangents',
     where = 'gradient',
+    active?: readonly boolean[],
   ): GradientInstance {
     return this.gradientFor(
       fn,
@@ -140,6 +144,7 @@ export class Engine implements Host {
       wanted,
       returns,
       where,
+      active,
     );
   }
 
@@ -149,16 +154,18 @@ export class Engine implements Host {
     wanted: Wanted,
     returns: Returns,
     where: string,
+    active?: readonly boolean[],
   ): GradientInstance {
     const func = this.compiler.read(fn);
     const captures = this.activeCaptures(func, fn, wanted);
     const what = typeof returns === 'string' ? returns : String(returns.parameter);
     const anything = wanted !== argumentsOnly;
-    const key = `${where}|${what}|${signatureOf(types)}|${captures.map(Number).join('')}|${anything}`;
+    const flags = `${active?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
+    const key = `${where}|${what}|${signatureOf(types)}|${flags}|${anything}`;
     return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types);
       const finished = this.compiler.finish(
-        gradientFunction(prepared, { ...this.options(prepared, captures, anything), returns, where }),
+        gradientFunction(prepared, { ...this.options(prepared, captures, anything, active), returns, where }),
       );
       const context = finished.parameters[finished.parameters.length - 1].id;
       const usesContext = uses(finished.body.ops, context);
@@ -193,6 +200,27 @@ export class Engine implements Host {
   captured(fn: AnyFunction): { readonly name: string; readonly value: unknown }[] {
     const func = this.compiler.read(fn);
     return func.captures.map(({ name }, i) => ({ name, value: captureReader(fn, func, i)?.() }));
+  }
+
+  variables(fn: AnyFunction): readonly Variable[] {
+    const record = recordOf(fn as (...args: never[]) => unknown);
+    if (!record) return [];
+    const func = this.readable(fn);
+    return (func?.captures ?? []).map(({ scope }, index) => ({
+      index,
+      read: () => captureReader(fn, func!, index)?.(),
+      write: (value) => (scope === 'module' ? record.site().env : record.env)?.(~index, value),
+    }));
+  }
+
+  /** The code of a function, if it can be had. */
+  private readable(fn: AnyFunction): Func | undefined {
+    try {
+      return this.compiler.read(fn);
+    } catch (error) {
+      if (error instanceof WengertError) return undefined;
+      throw error;
+    }
   }
 
   partials(fn: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null {

@@ -31,6 +31,11 @@ export function isInert(type: Type): boolean {
   );
 }
 
+/** May a value of this type be a container? */
+function mayHold({ kind }: Type): boolean {
+  return kind !== 'number' && kind !== 'immutable';
+}
+
 export type Activity = (value: ValueId) => boolean;
 
 export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Type>, inputs: ActiveInputs): Activity {
@@ -154,6 +159,8 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
   do {
     changed = false;
     eachOp(func.body, transfer);
+    // What is put into memory that others may know can be read through any argument.
+    if (activeEscape) for (const { id, role, type } of func.parameters) if (role !== 'self' && mayHold(type)) mark(id);
   } while (changed);
   return (value) => active.has(value);
 }

@@ -43,6 +43,7 @@ const host: Host = {
   pullback:
     (fn) =>
     (_self, receiver, ...args) => [Reflect.apply(fn, receiver, args) as unknown, () => []],
+  variables: () => [],
   partials: () => null,
 };
 
