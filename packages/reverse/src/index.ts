@@ -12,7 +12,8 @@ export { gradientFunction, pullbackFunction, type ReverseOptions } from './trans
 export { engine, useCompiler } from './api/engine.js';
 export { automaticGradient, gradient, withGradient } from './api/gradient.js';
 export { derivative } from './api/derivative.js';
-export { pullback, pullbackWithSelf, type Pullback } from './api/pullback.js';
+export { pullback, type Pullback } from './api/pullback.js';
+export { gradientWithSelf, pullbackWithSelf, type Callable, type SelfGradient } from './api/self.js';
 export { jacobian } from './api/jacobian.js';
 export type { Scalar } from './api/function.js';
 export type { Gradient, Gradients } from './api/gradient-type.js';

@@ -14,6 +14,7 @@ export {
   checkpoint,
   derivative,
   gradient,
+  gradientWithSelf,
   Grads,
   hook,
   ignore,
@@ -25,12 +26,14 @@ export {
   stopGradient,
   withGradient,
   wrt,
+  type Callable,
   type Chosen,
   type ChosenGradients,
   type Gradient,
   type Gradients,
   type Parameter,
   type Pullback,
+  type SelfGradient,
 } from '@wengert/reverse';
 export { adjoint, nonDifferentiable, registerTangentKind, rule, scalarRule, type TangentKind } from '@wengert/rules';
 export { WengertError, type RefusalCode } from '@wengert/ir';

@@ -105,16 +105,20 @@ export class Engine implements Host {
     return this.compiler.prepare(withArguments(func, types), fn);
   }
 
-  /** @param anything true if immutable values may be wanted by identity, wherever they come from */
+  /**
+   * @param anything true if immutable values may be wanted by identity, wherever they come from
+   * @param self the function itself, if the gradient with respect to it is wanted
+   */
   private options(
     func: Func,
     captures: readonly boolean[],
     anything: boolean,
     inputs?: readonly boolean[],
+    self?: AnyFunction,
   ): ReverseOptions {
     let next = 0;
     const active = func.parameters.map((p) => {
-      if (p.role === 'self') return captures.includes(true);
+      if (p.role === 'self') return self !== undefined || captures.includes(true);
       const given = inputs === undefined || inputs[next++] !== false;
       return given && !isInert(p.type);
     });
@@ -123,7 +127,8 @@ export class Engine implements Host {
       const read = captureReader(known, this.compiler.read(known), index);
       return read === undefined || mayBeActive(read(), { has: () => anything });
     };
-    return { active, activeCaptures: captures, capturedBy, rules: this.rules, host: this };
+    const activeFields = (fn: unknown): boolean => fn === self || holdsContainer(fn as AnyFunction);
+    return { active, activeCaptures: captures, capturedBy, activeFields, rules: this.rules, host: this };
   }
 
   /**
@@ -186,11 +191,11 @@ export class Engine implements Host {
     const types = args.map((a) => typeOfValue(a));
     const inputs = active && active.length === args.length + 1 ? active : undefined;
     const captures = self ? func.captures.map(() => true) : this.capturesOfCalled(func, fn);
-    const key = `pullback|${signatureOf(types)}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
+    const key = `pullback${self ? ' of self' : ''}|${signatureOf(types)}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
     return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types);
       const derivative = this.compiler.finish(
-        pullbackFunction(prepared, this.options(prepared, captures, true, inputs)),
+        pullbackFunction(prepared, this.options(prepared, captures, true, inputs, self ? fn : undefined)),
       );
       return this.compiler.compile(derivative) as CompiledPullback;
     });
@@ -235,6 +240,13 @@ export class Engine implements Host {
       return result[0];
     };
   }
+}
+
+/** True of functions with fields that are arrays or objects: these can be arguments under another name, or be written. */
+function holdsContainer(fn: AnyFunction): boolean {
+  return Object.values(Object.getOwnPropertyDescriptors(fn)).some(
+    ({ enumerable, value }: PropertyDescriptor) => enumerable && typeof value !== 'function' && isContainer(value),
+  );
 }
 
 /** True of closures that compiled code has made, whose sites hold code; those of the plugin hold texts. */

@@ -15,6 +15,8 @@ export interface ActiveInputs {
   readonly captures: readonly boolean[];
   /** May captured variable `index` of a function value that is known carry a derivative? */
   readonly capturedBy: (fn: unknown, index: number) => boolean;
+  /** May a field of a function value that is known carry a derivative? */
+  readonly activeFields: (fn: unknown) => boolean;
   /** Per operation of the kinds `call` and `new`: true if the result is a constant whatever its arguments are. */
   readonly constantCall: (op: Op) => boolean;
   /** For primitives: which operands have a derivative at all. */
@@ -67,7 +69,6 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
     switch (op.op) {
       case 'const':
       case 'global':
-      case 'extern':
       case 'delete':
       case 'buffer':
       case 'ensure':
@@ -76,6 +77,9 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
       case 'throw':
       case 'yield':
       case 'return':
+        break;
+      case 'extern':
+        if (typeof op.value === 'function' && inputs.activeFields(op.value)) mark(op.results[0].id);
         break;
       case 'prim':
         if (op.args.some((a, i) => active.has(a) && inputs.differentiable(op, i))) mark(op.results[0].id);

@@ -43,6 +43,8 @@ export interface ReverseOptions {
   readonly activeCaptures: readonly boolean[];
   /** May captured variable `index` of the function value `fn` carry a derivative? */
   readonly capturedBy: (fn: unknown, index: number) => boolean;
+  /** May a field of the function value `fn` carry a derivative? */
+  readonly activeFields: (fn: unknown) => boolean;
   readonly rules: RuleBook;
   readonly host: Host;
   /** What a `gradient` returns: `[value, cotangents]`, or the cotangent of one parameter alone. */
@@ -78,6 +80,7 @@ function prepare(
     parameters: options.active,
     captures: options.activeCaptures,
     capturedBy: options.capturedBy,
+    activeFields: options.activeFields,
     ...rulesSay(structure, rules),
   });
   refuseNumbersFromText(structure, types, active, rules);
