@@ -28,6 +28,18 @@ export default defineConfig({
           }),
         ),
       )),
+      // Programs once more where code from strings is forbidden, so that derivatives are interpreted: the fixtures, or, as CI has it, all
+      // tests but those of many random programs, of which the tests of `ir` compare interpreted with emitted code.
+      project('without-eval', {
+        root: 'packages/wengert',
+        plugins: [await wengertPlugin()],
+        files: [
+          'test/**/*.strict.ts',
+          process.env['WENGERT_WITHOUT_EVAL'] === 'all' ? 'test/**/*.test.ts' : 'test/fixtures.test.ts',
+        ],
+        leaveOut: ['test/random-*.test.ts'],
+        flags: ['--disallow-code-generation-from-strings'],
+      }),
       project('tooling', { root: 'tooling' }),
       ...foldersWith('vitest.config.ts', 'apps').map((name) => `apps/${name}`),
     ],
