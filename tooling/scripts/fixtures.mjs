@@ -9,7 +9,7 @@ const help = `Runs the cases of the language: packages/wengert/test/fixtures/**/
 
   --filter text   only cases whose path contains the text, such as loops/while
   --debug         prints the IR after every pass
-  --update        writes the printed adjoints that stand beside the cases anew
+  --update        writes anew the printed adjoints that stand beside the cases, and the messages in docs/errors
   --help          prints this
 `;
 
@@ -37,5 +37,6 @@ if (options.help) {
 if (options.filter !== undefined) process.env['WENGERT_FIXTURES_FILTER'] = options.filter;
 if (options.debug) process.env['WENGERT_FIXTURES_DEBUG'] = '1';
 if (options.update) process.env['WENGERT_FIXTURES_UPDATE'] = '1';
-const run = ['exec', 'vitest', 'run', '--project', 'wengert', 'test/fixtures.test.ts', '--disable-console-intercept'];
+const files = options.update ? ['test/fixtures.test.ts', 'test/docs/errors.test.ts'] : ['test/fixtures.test.ts'];
+const run = ['exec', 'vitest', 'run', '--project', 'wengert', ...files, '--disable-console-intercept'];
 process.exit(pnpm(run).status);

@@ -16,9 +16,8 @@ export function stopGradient<T>(value: T): T {
 }
 
 /**
- * Runs a function outside of differentiation: its code is not differentiated, so it may be any, and runs once. Its result is a
- * constant, of which arrays and plain objects are copied. What it assigns to variables, arrays and objects that it captured counts
- * as constant too.
+ * Runs a function outside of differentiation, once: what it calls may be any code. Its result is a constant, of which arrays and plain
+ * objects are copied. What it assigns to variables, arrays and objects that it captured counts as constant too.
  *
  * @example gradient((x: number) => { ignore(() => console.log('at', x)); return x * x; }, 3) // prints `at 3`; [6]
  * @throws WengertError `not-a-function` if `f` is none

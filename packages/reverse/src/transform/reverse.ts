@@ -8,6 +8,7 @@
 import {
   Builder,
   eachValue,
+  refusal,
   unknown,
   type Func,
   type IfOp,
@@ -129,7 +130,7 @@ function prepare(
     target: (label) => targets.get(label)!,
   };
   const end = root.region.ops[root.region.ops.length - 1];
-  if (end.op !== 'return') throw new Error('the function to transform must end in its only return');
+  if (end.op !== 'return') throw refusal('bug', { problem: 'the function to transform must end in its only return' });
   const nothing = (): ValueId => reverse.const(undefined);
   return {
     sweep,

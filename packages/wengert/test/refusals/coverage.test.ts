@@ -42,7 +42,7 @@ function refusedInSources(): string[] {
 
 /** What no function comes to, because something else is refused first. */
 const unreachable = [
-  // Engines and the parser report these as syntax errors.
+  // The parser reports it as a syntax error.
   'This target of an assignment',
   // For syntax that the parser learns before the frontend does.
   'The syntax ${node.type}',
