@@ -15,7 +15,7 @@ import {
 } from '../../src/index.js';
 import { check, checkMade } from '../support/check.js';
 import { expectClose } from '../support/close.js';
-import { refusalOf } from '../support/refused.js';
+import { refusalOf, rightOr } from '../support/refused.js';
 
 describe('the gradient is that of the function', () => {
   test('of numbers', () => {
@@ -152,6 +152,12 @@ describe('memory that changes', () => {
       return o.rows[0][0] * o.rows[1][1] + o.rows[0][1];
     };
     check(f, [1.2]);
+  });
+
+  test('maps that it makes, or they are refused', () => {
+    const pair = checkpoint((x: number) => new Map([['k', x * x]]));
+    const f = (x: number): number => pair(x).get('k')! * x;
+    expect(rightOr([27], () => gradient(f, 3))).toEqual([27]);
   });
 
   test('two names for one array', () => {

@@ -1,7 +1,7 @@
 /** `ignore`: code that runs outside of differentiation. */
 import { describe, expect, test } from 'vitest';
 import { derivative, gradient, ignore, pullback, mul, sum, tensor } from '../../src/index.js';
-import { refusalOf } from '../support/refused.js';
+import { refusalOf, rightOr } from '../support/refused.js';
 
 describe('the result', () => {
   test('is a constant', () => {
@@ -133,6 +133,16 @@ describe('what it assigns is a constant', () => {
     };
     expect(gradient(f, [2, 3])).toEqual([[0, 1]]);
   });
+});
+
+test('entries of maps that it sets are constant, or the map is refused', () => {
+  const f = (x: number): number => {
+    const m = new Map([['k', x * x]]);
+    const before = m.get('k')!;
+    ignore(() => m.set('k', 5));
+    return before + m.get('k')! * x;
+  };
+  expect(rightOr([11], () => gradient(f, 3))).toEqual([11]);
 });
 
 test('anything but a function is refused', () => {
