@@ -5,6 +5,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { examples } from './tooling/vitest/examples.js';
 import { wengertPlugin } from './tooling/vitest/plugin.js';
 import { project } from './tooling/vitest/project.js';
 
@@ -24,10 +25,23 @@ export default defineConfig({
         foldersWith('package.json', 'packages').map(async (name) =>
           project(name, {
             root: `packages/${name}`,
-            plugins: transformed.includes(name) ? [await wengertPlugin()] : [],
+            plugins: transformed.includes(name) ? [examples(), await wengertPlugin()] : [],
           }),
         ),
       )),
+      // Programs once more where code from strings is forbidden, so that derivatives are interpreted: the fixtures, or, as CI has it, all
+      // tests but those of many random programs, of which the tests of `ir` compare interpreted with emitted code, and examples that make
+      // functions of text.
+      project('without-eval', {
+        root: 'packages/wengert',
+        plugins: [examples(), await wengertPlugin()],
+        files: [
+          'test/**/*.strict.ts',
+          process.env['WENGERT_WITHOUT_EVAL'] === 'all' ? 'test/**/*.test.ts' : 'test/fixtures.test.ts',
+        ],
+        leaveOut: ['test/random-*.test.ts', 'test/docs/errors.test.ts'],
+        flags: ['--disallow-code-generation-from-strings'],
+      }),
       project('tooling', { root: 'tooling' }),
       ...foldersWith('vitest.config.ts', 'apps').map((name) => `apps/${name}`),
     ],

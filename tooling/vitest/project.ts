@@ -12,14 +12,23 @@ const seed = fileURLToPath(new URL('./seed.ts', import.meta.url));
 /** What imports of our packages are resolved with. */
 export const conditions = ['@wengert/source', ...defaultServerConditions];
 
+export interface ProjectOptions {
+  readonly root?: string;
+  readonly plugins?: UserWorkspaceConfig['plugins'];
+  readonly files?: readonly string[];
+  readonly leaveOut?: readonly string[];
+  readonly flags?: readonly string[];
+}
+
 /**
  * The vitest project of a folder.
  * @param name what reports call it
- * @param options its `root`, where that is not the folder of the configuration, and the `plugins` of Vite that it needs
+ * @param options its `root`, where that is not the folder of the configuration, the `plugins` of Vite that it needs, the
+ *   `files` of its tests, those to `leaveOut`, and the `flags` that Node is started with
  */
 export function project(
   name: string,
-  { root, plugins }: { root?: string; plugins?: UserWorkspaceConfig['plugins'] } = {},
+  { root, plugins, files = ['test/**/*.test.ts'], leaveOut = [], flags = [] }: ProjectOptions = {},
 ): UserWorkspaceConfig {
   return {
     plugins,
@@ -28,7 +37,9 @@ export function project(
     test: {
       name,
       root,
-      include: ['test/**/*.test.ts'],
+      include: [...files],
+      exclude: [...leaveOut],
+      execArgv: [...flags],
       // Tests are not timed: this only ends one that hangs, also on a machine that is busy.
       testTimeout: 180_000,
       hookTimeout: 180_000,

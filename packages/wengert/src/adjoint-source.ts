@@ -1,6 +1,6 @@
 /** `adjointSource`: the derivative as code that a person can read. */
 import { emit, number, unknown, eachOp, type Func, type Type, type ValueId } from '@wengert/ir';
-import { argumentsOnly, engine, typeOfValue } from '@wengert/reverse';
+import { argumentsOnly, chosenOf, engine, typeOfValue } from '@wengert/reverse';
 import { read } from './read.js';
 
 type AnyFunction = (...args: never[]) => unknown;
@@ -23,16 +23,18 @@ function guess(func: Func): Type[] {
  * @throws WengertError if the function cannot be differentiated
  */
 export function adjointSource(f: AnyFunction, ...examples: unknown[]): string {
-  const func = read(f);
-  const types = examples.length > 0 ? examples.map((e) => typeOfValue(e)) : guess(func);
+  const given = examples.length > 0 ? examples : Array.from({ length: f.length });
+  const { f: inner, active } = chosenOf(f, given, 'adjointSource');
+  const types = examples.length > 0 ? examples.map((e) => typeOfValue(e)) : guess(read(inner));
   const single = types.length === 1 && types[0].kind === 'number';
   const returns = single ? { parameter: 2 } : ('cotangents' as const);
   const { func: derivative } = engine().gradientFor(
-    f,
+    inner,
     types,
     argumentsOnly,
     returns,
     single ? 'derivative' : 'gradient',
+    active,
   );
   return emit(derivative, { receivers: false }).code;
 }

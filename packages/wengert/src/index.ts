@@ -2,28 +2,38 @@
  * `wengert`: automatic differentiation of ordinary TypeScript by source transformation. This package only composes the others: it
  * supplies the compiler and re-exports what users need.
  */
-import { registerStopGradient, useCompiler } from '@wengert/reverse';
+import { registerOwnFunctions, useCompiler } from '@wengert/reverse';
 import { compiler } from './compiler.js';
 import { refuseNesting } from './nesting.js';
 
 useCompiler(compiler);
-registerStopGradient();
+registerOwnFunctions();
 refuseNesting();
 
 export {
+  checkpoint,
   derivative,
   gradient,
+  gradientWithSelf,
   Grads,
+  hook,
+  ignore,
   jacobian,
   Params,
   pullback,
   pullbackWithSelf,
+  showGrad,
   stopGradient,
   withGradient,
+  wrt,
+  type Callable,
+  type Chosen,
+  type ChosenGradients,
   type Gradient,
   type Gradients,
   type Parameter,
   type Pullback,
+  type SelfGradient,
 } from '@wengert/reverse';
 export { adjoint, nonDifferentiable, registerTangentKind, rule, scalarRule, type TangentKind } from '@wengert/rules';
 export { WengertError, type RefusalCode } from '@wengert/ir';

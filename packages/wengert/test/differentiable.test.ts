@@ -1,4 +1,4 @@
-/** `differentiable(f, env)`: captured variables named by hand. The functions here come from `new Function`, which no plugin sees. */
+/** `differentiable(f, env)`: captured variables named by hand. The functions here come from text, which no plugin sees. */
 import { describe, expect, test } from 'vitest';
 import {
   derivative,
@@ -11,12 +11,13 @@ import {
   type Tensor,
 } from '../src/index.js';
 import { refusalOf } from './support/refused.js';
+import { fromText } from './support/code.js';
 
 type F = (x: number) => number;
 
 /** A closure over a box of variables that the text of the function names. */
 const hidden = (names: string, text: string) =>
-  new Function('box', `let { ${names} } = box; return ${text};`) as (box: object) => F;
+  fromText<(box: object) => F>(`(box) => { let { ${names} } = box; return ${text}; }`);
 
 describe('captured variables by name', () => {
   test('numbers and functions', () => {
@@ -41,7 +42,7 @@ describe('captured variables by name', () => {
 
   test('parameters', () => {
     const W = tensor([1, 2]);
-    const f = new Function('W', 'sum', 'return () => sum(W.mul(W))')(W, sum) as () => number;
+    const f = fromText<(...args: unknown[]) => () => number>('(W, sum) => () => sum(W.mul(W))')(W, sum);
     differentiable(f, () => ({ W, sum }));
     expect(
       gradient(f, new Params([W]))
@@ -67,7 +68,7 @@ describe('captured variables by name', () => {
   });
 
   test('none: a closed function', () => {
-    const f = differentiable((0, eval)('((x) => x * x)') as F);
+    const f = differentiable(fromText<F>('(x) => x * x'));
     expect(gradient(f, 3)).toEqual([6]);
   });
 
@@ -112,7 +113,7 @@ describe('refusals', () => {
 
 test('a tensor by name and as an argument', () => {
   const W = tensor([3, 4]);
-  const f = new Function('W', 'sum', 'return (x) => sum(W.mul(x))')(W, sum) as (x: Tensor) => number;
+  const f = fromText<(...args: unknown[]) => (x: Tensor) => number>('(W, sum) => (x) => sum(W.mul(x))')(W, sum);
   expect(
     gradient(
       differentiable(f, () => ({ W, sum })),

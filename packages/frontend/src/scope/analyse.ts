@@ -16,6 +16,7 @@
  * names. A binding that the function itself is (`function f`, or `const f = () => ...` that is never assigned) is `self`
  * in the function, and no capture. Types are not entered, so names that are only used in types are no captures.
  */
+import { refusal } from '@wengert/ir';
 import type { Node } from '../syntax.js';
 import { findCaptures, placeFunctions } from './captures.js';
 import type { Analysis, FunctionInfo } from './model.js';
@@ -33,7 +34,7 @@ export function analyseScopes(root: Node, redefined = none): Analysis {
     functions: functions.filter((f) => f.kind !== 'initialiser'),
     functionOf(node) {
       const info = infos.get(node);
-      if (info === undefined) throw new Error('scope analysis has not seen this function');
+      if (info === undefined) throw refusal('bug', { problem: 'scope analysis has not seen this function' });
       return info;
     },
     bindingOf: (node) => bindings.get(node),

@@ -1,6 +1,9 @@
 /** Ways to say that something has no derivative. */
 import { adjoint } from '@wengert/rules';
+import { registerOwnCall } from '../runtime/own-calls.js';
 import { snapshot } from '../runtime/snapshot.js';
+import { callUntracked } from '../runtime/untracked.js';
+import { checkFunction } from './function.js';
 
 /**
  * The value itself, as a constant: no derivative flows through it. Under differentiation arrays and plain objects are copied, so that
@@ -12,7 +15,23 @@ export function stopGradient<T>(value: T): T {
   return value;
 }
 
-/** Gives `stopGradient` its rule. */
-export function registerStopGradient(): void {
+/**
+ * Runs a function outside of differentiation, once: what it calls may be any code. Its result is a constant, of which arrays and plain
+ * objects are copied. What it assigns to variables, arrays and objects that it captured counts as constant too.
+ *
+ * @example gradient((x: number) => { ignore(() => console.log('at', x)); return x * x; }, 3) // prints `at 3`; [6]
+ * @throws WengertError `not-a-function` if `f` is none
+ */
+export function ignore<T>(f: () => T): T {
+  checkFunction(f, 'ignore');
+  return f();
+}
+
+/** Makes calls of these functions mean that to the transform. */
+export function registerConstantMarks(): void {
   adjoint(stopGradient, (value: unknown) => [snapshot(value), () => [undefined]]);
+  registerOwnCall(ignore, (host, [f]) => {
+    checkFunction(f, 'ignore');
+    return callUntracked(host, f);
+  });
 }

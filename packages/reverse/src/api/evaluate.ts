@@ -17,24 +17,28 @@ export interface Evaluated {
   readonly cotangents: readonly unknown[];
 }
 
-/** Value and cotangents of `f` at `args`, seeded with 1. */
+/**
+ * Value and cotangents of `f` at `args`, seeded with 1.
+ * @param active which of `[receiver, ...args]` may carry a derivative; undefined if any may
+ */
 export function evaluate(
   f: AnyFunction,
   args: readonly unknown[],
   parameters: Params | undefined,
   where: string,
   rule: Rule | undefined,
+  active?: readonly boolean[],
 ): Evaluated {
   const context = new Context(
     parameters && new Map([...parameters].filter((p) => tangentKindOf(p)).map((p) => [p, undefined])),
   );
   if (rule) {
-    const call = callPullback(engine(), f, undefined, args);
+    const call = callPullback(engine(), f, undefined, args, active);
     const seed = scalarSeed(call.value, nameOf(f), where);
     checkArity(f, args.length, call.value, where);
     return { value: call.value, context, cotangents: call.back(context, seed).slice(1) };
   }
-  const { run, arity } = engine().gradient(f, args, parameters, 'value-and-cotangents', where);
+  const { run, arity } = engine().gradient(f, args, parameters, 'value-and-cotangents', where, active);
   const all = args.length === arity ? args : Array.from({ length: arity }, (_, k) => args[k]);
   const [value, , ...cotangents] = atTop(() => run(f, undefined, ...all, context) as unknown[]);
   checkArity(f, args.length, value, where);

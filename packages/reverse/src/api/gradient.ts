@@ -7,15 +7,20 @@ import type { Gradients } from './gradient-type.js';
 import type { Grads } from './grads.js';
 import { ValueAndGradient, type Named } from './named.js';
 import { Params } from './params.js';
+import { chosenOf, type Chosen, type ChosenGradients } from './wrt.js';
 
 /**
  * The gradient of a scalar function with respect to each of its arguments, in the shapes of the arguments; or, given
- * `Params`, with respect to those parameters, wherever the function reaches them.
+ * `Params`, with respect to those parameters, wherever the function reaches them. {@link wrt} chooses among arguments.
  *
  * @example gradient((x: number, y: number) => 2 * x + 3 * y, 1, 1) // [2, 3]
  * @example gradient(() => loss(x, y), new Params([W, b])).get(W)
  * @throws WengertError if the function cannot be differentiated, or does not return a number
  */
+export function gradient<A extends readonly unknown[], K extends number>(
+  f: Chosen<A, Scalar, K>,
+  ...args: A
+): ChosenGradients<A, K>;
 export function gradient<A extends readonly unknown[]>(f: Fn<A, Scalar>, ...args: A): Gradients<A>;
 export function gradient(f: () => Scalar, parameters: Params): Grads;
 export function gradient(f: AnyFunction, ...args: unknown[]): unknown {
@@ -29,6 +34,10 @@ export function gradient(f: AnyFunction, ...args: unknown[]): unknown {
  * @example const { value, gradient } = withGradient(() => loss(x, y), params)
  * @throws WengertError as {@link gradient}
  */
+export function withGradient<A extends readonly unknown[], Y extends Scalar, K extends number>(
+  f: Chosen<A, Y, K>,
+  ...args: A
+): Named<Y, 'gradient', ChosenGradients<A, K>>;
 export function withGradient<A extends readonly unknown[], Y extends Scalar>(
   f: Fn<A, Y>,
   ...args: A
@@ -57,7 +66,8 @@ function evaluateGradient(f: unknown, args: readonly unknown[], where: string): 
     const { value, context } = evaluate(f, [], first, where, ruleOf(f));
     return { value, gradient: gradsOf(context, first, outlines) };
   }
-  const outlines = outlinesOf(args);
-  const { value, context, cotangents } = evaluate(f, args, undefined, where, ruleOf(f));
+  const chosen = chosenOf(f, args, where);
+  const outlines = outlinesOf(args, chosen.wanted);
+  const { value, context, cotangents } = evaluate(chosen.f, args, undefined, where, ruleOf(chosen.f), chosen.active);
   return { value, gradient: gradientsOf(context, outlines, cotangents) };
 }

@@ -1,9 +1,11 @@
 /** `jacobian`: the gradients of all elements of a vector. */
 import { refusal } from '@wengert/ir';
+import type { AnyFunction } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
 import { checkFunction, nameOf, type Fn } from './function.js';
 import type { Gradient } from './gradient-type.js';
 import { pullback } from './pullback.js';
+import { chosenOf, type Chosen } from './wrt.js';
 
 function isVector(value: unknown): value is ArrayLike<number> {
   return Array.isArray(value)
@@ -17,12 +19,21 @@ function isVector(value: unknown): value is ArrayLike<number> {
  * @example jacobian((x: number[]) => [x[0] + x[1], x[0] * x[1]], [1, 2]) // [[[1, 1], [2, 1]]]
  * @throws WengertError as {@link pullback}; `bad-argument` if the value is not an array of numbers
  */
+export function jacobian<A extends readonly unknown[], K extends number>(
+  f: Chosen<A, ArrayLike<number>, K>,
+  ...args: A
+): { -readonly [I in keyof A]: I extends `${K}` ? Gradient<A[I]>[] : undefined };
 export function jacobian<A extends readonly unknown[]>(
   f: Fn<A, ArrayLike<number>>,
   ...args: A
-): { -readonly [K in keyof A]: Gradient<A[K]>[] } {
+): { -readonly [K in keyof A]: Gradient<A[K]>[] };
+export function jacobian(f: AnyFunction, ...args: unknown[]): unknown {
   checkFunction(f, 'jacobian');
-  const [value, back] = pullback(f, ...args) as [unknown, (d: unknown) => unknown[]];
+  const { wanted } = chosenOf(f, args, 'jacobian');
+  const [value, back] = pullback(f as Fn<unknown[], unknown>, ...args) as unknown as [
+    unknown,
+    (d: unknown) => unknown[],
+  ];
   if (!isVector(value)) {
     throw refusal('bad-argument', {
       where: 'jacobian',
@@ -36,5 +47,5 @@ export function jacobian<A extends readonly unknown[]>(
     unit[k] = 1;
     return back(unit);
   });
-  return args.map((_, k) => rows.map((row) => row[k])) as { -readonly [K in keyof A]: Gradient<A[K]>[] };
+  return args.map((_, k) => (wanted?.[k] === false ? undefined : rows.map((row) => row[k])));
 }

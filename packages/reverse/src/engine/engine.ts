@@ -4,9 +4,9 @@
  *
  * How code is read and which passes run is not its business: the facade hands in a `Compiler`.
  */
-import { guard, recordOf, type Func, type Op, type Type } from '@wengert/ir';
+import { guard, recordOf, WengertError, type Func, type Op, type Type } from '@wengert/ir';
 import { registryVersion, ruleOf, type AnyFunction } from '@wengert/rules';
-import type { Host, CompiledPullback } from '../runtime/host.js';
+import type { CompiledPullback, Host, Variable } from '../runtime/host.js';
 import { isContainer } from '../runtime/context.js';
 import { isInert } from '../transform/activity.js';
 import { gradientFunction, pullbackFunction, type ReverseOptions } from '../transform/reverse.js';
@@ -105,16 +105,20 @@ export class Engine implements Host {
     return this.compiler.prepare(withArguments(func, types), fn);
   }
 
-  /** @param anything true if immutable values may be wanted by identity, wherever they come from */
+  /**
+   * @param anything true if immutable values may be wanted by identity, wherever they come from
+   * @param self the function itself, if the gradient with respect to it is wanted
+   */
   private options(
     func: Func,
     captures: readonly boolean[],
     anything: boolean,
     inputs?: readonly boolean[],
+    self?: AnyFunction,
   ): ReverseOptions {
     let next = 0;
     const active = func.parameters.map((p) => {
-      if (p.role === 'self') return captures.includes(true);
+      if (p.role === 'self') return self !== undefined || captures.includes(true);
       const given = inputs === undefined || inputs[next++] !== false;
       return given && !isInert(p.type);
     });
@@ -123,16 +127,21 @@ export class Engine implements Host {
       const read = captureReader(known, this.compiler.read(known), index);
       return read === undefined || mayBeActive(read(), { has: () => anything });
     };
-    return { active, activeCaptures: captures, capturedBy, rules: this.rules, host: this };
+    const activeFields = (fn: unknown): boolean => fn === self || holdsContainer(fn as AnyFunction);
+    return { active, activeCaptures: captures, capturedBy, activeFields, rules: this.rules, host: this };
   }
 
-  /** The instance that computes value and gradient of `fn` at arguments like these. */
+  /**
+   * The instance that computes value and gradient of `fn` at arguments like these.
+   * @param active which of `[receiver, ...args]` may carry a derivative; undefined if any may
+   */
   gradient(
     fn: AnyFunction,
     args: readonly unknown[],
     wanted: Wanted = argumentsOnly,
     returns: Returns = 'value-and-cotangents',
     where = 'gradient',
+    active?: readonly boolean[],
   ): GradientInstance {
     return this.gradientFor(
       fn,
@@ -140,6 +149,7 @@ export class Engine implements Host {
       wanted,
       returns,
       where,
+      active,
     );
   }
 
@@ -149,16 +159,18 @@ export class Engine implements Host {
     wanted: Wanted,
     returns: Returns,
     where: string,
+    active?: readonly boolean[],
   ): GradientInstance {
     const func = this.compiler.read(fn);
     const captures = this.activeCaptures(func, fn, wanted);
     const what = typeof returns === 'string' ? returns : String(returns.parameter);
     const anything = wanted !== argumentsOnly;
-    const key = `${where}|${what}|${signatureOf(types)}|${captures.map(Number).join('')}|${anything}`;
+    const flags = `${active?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
+    const key = `${where}|${what}|${signatureOf(types)}|${flags}|${anything}`;
     return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types);
       const finished = this.compiler.finish(
-        gradientFunction(prepared, { ...this.options(prepared, captures, anything), returns, where }),
+        gradientFunction(prepared, { ...this.options(prepared, captures, anything, active), returns, where }),
       );
       const context = finished.parameters[finished.parameters.length - 1].id;
       const usesContext = uses(finished.body.ops, context);
@@ -192,11 +204,11 @@ export class Engine implements Host {
     const types = args.map((a) => typeOfValue(a));
     const inputs = active && active.length === args.length + 1 ? active : undefined;
     const captures = self ? func.captures.map(() => true) : this.capturesOfCalled(func, fn);
-    const key = `pullback|${signatureOf(types)}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
+    const key = `pullback${self ? ' of self' : ''}|${signatureOf(types)}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
     return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types);
       const derivative = this.compiler.finish(
-        pullbackFunction(prepared, this.options(prepared, captures, true, inputs)),
+        pullbackFunction(prepared, this.options(prepared, captures, true, inputs, self ? fn : undefined)),
       );
       return this.compiler.compile(derivative) as CompiledPullback;
     });
@@ -206,6 +218,27 @@ export class Engine implements Host {
   captured(fn: AnyFunction): { readonly name: string; readonly value: unknown }[] {
     const func = this.compiler.read(fn);
     return func.captures.map(({ name }, i) => ({ name, value: captureReader(fn, func, i)?.() }));
+  }
+
+  variables(fn: AnyFunction): readonly Variable[] {
+    const record = recordOf(fn as (...args: never[]) => unknown);
+    if (!record) return [];
+    const func = this.readable(fn);
+    return (func?.captures ?? []).map(({ scope }, index) => ({
+      index,
+      read: () => captureReader(fn, func!, index)?.(),
+      write: (value) => (scope === 'module' ? record.site().env : record.env)?.(~index, value),
+    }));
+  }
+
+  /** The code of a function, if it can be had. */
+  private readable(fn: AnyFunction): Func | undefined {
+    try {
+      return this.compiler.read(fn);
+    } catch (error) {
+      if (error instanceof WengertError) return undefined;
+      throw error;
+    }
   }
 
   partials(fn: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null {
@@ -220,6 +253,13 @@ export class Engine implements Host {
       return result[0];
     };
   }
+}
+
+/** True of functions with fields that are arrays or objects: these can be arguments under another name, or be written. */
+function holdsContainer(fn: AnyFunction): boolean {
+  return Object.values(Object.getOwnPropertyDescriptors(fn)).some(
+    ({ enumerable, value }: PropertyDescriptor) => enumerable && typeof value !== 'function' && isContainer(value),
+  );
 }
 
 /** True of closures that compiled code has made, whose sites hold code; those of the plugin hold texts. */

@@ -18,6 +18,8 @@ import { directCall } from './indirect.js';
 import { addElements } from './memory.js';
 import { checkOperand, numbersFromText } from './operands.js';
 import { outlineOf, outlinesOf, type Outline } from './outline.js';
+import { ownCallOf } from './own-calls.js';
+import { isNative } from './reachable.js';
 import { shadowsOf } from './shadows.js';
 import { snapshot } from './snapshot.js';
 import { addStructure, takeStructure } from './structure.js';
@@ -57,6 +59,8 @@ export function callPullback(
   if (callee === attemptNew) return attemptNewPullback(host, args, location);
   const rule = ruleOf(callee);
   if (rule) return callByRule(host, rule, receiver, args, active, location);
+  const own = ownCallOf(callee);
+  if (own) return own(host, args);
   const direct = directCall(callee, args);
   if (direct) {
     const inner = callPullback(host, receiver, direct.receiver, direct.args, undefined, text, location);
@@ -309,12 +313,6 @@ function checkKind(name: string, k: number, arg: unknown, cotangent: unknown): u
     problem: `cotangent ${k} returned by its adjoint does not fit the argument: ${problem}`,
     remedy: 'Return a cotangent of the same kind and shape as the argument.',
   });
-}
-
-const nativeText = /\{\s*\[native code\]\s*\}\s*$/;
-
-export function isNative(fn: AnyFunction): boolean {
-  return nativeText.test(Function.prototype.toString.call(fn));
 }
 
 function callNative(

@@ -79,6 +79,22 @@ export class Context {
     return entries;
   }
 
+  /** Adds the cotangents of what `from` holds to those of `to`, and leaves zeros. */
+  move(from: object, to: object): void {
+    if (isFloatArray(from)) {
+      if (!this.buffers.has(from.buffer)) return;
+      const [source, target] = [this.shadow(from), this.shadow(to)] as unknown as FloatArray[];
+      for (let i = 0; i < source.length; i++) target[i] += source[i];
+      source.fill(0);
+      return;
+    }
+    const source = this.shadows.get(from);
+    if (source === undefined) return;
+    const target = this.shadow(to);
+    for (const key of Object.keys(source)) target[key] = accumulate(target[key], source[key]);
+    this.shadows.delete(from);
+  }
+
   private create(container: object): Shadow {
     if (isFloatArray(container)) return this.view(container) as unknown as Shadow;
     if (Array.isArray(container)) {

@@ -17,11 +17,13 @@ import {
 } from '@wengert/ir';
 import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from './accumulate.js';
-import { callByRule, callHigherOrder, callPullback, isNative, mayNeed, newPullback, type Call } from './call.js';
+import { callByRule, callHigherOrder, callPullback, mayNeed, newPullback, type Call } from './call.js';
 import type { Context } from './context.js';
 import type { Host } from './host.js';
 import { directCall } from './indirect.js';
 import { elementAdjoint } from './memory.js';
+import { ownCallOf } from './own-calls.js';
+import { isNative } from './reachable.js';
 
 type Active = readonly boolean[] | undefined;
 
@@ -54,6 +56,7 @@ export function callGuarded(
   if (typeof callee !== 'function') return plainly(plain);
   const rule = ruleOf(callee);
   if (rule) return guardedByRule(host, rule, receiver, args, active, location);
+  if (ownCallOf(callee)) return plainly(plain);
   const direct = directCall(callee, args);
   if (direct) {
     const inner = callGuarded(host, receiver, direct.receiver, direct.args, undefined, text, location);

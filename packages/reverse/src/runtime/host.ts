@@ -16,6 +16,14 @@ export type CompiledPullback = (
   ...args: unknown[]
 ) => readonly [value: unknown, back: Back];
 
+/** A variable that a function captured. */
+export interface Variable {
+  readonly index: number;
+  /** `undefined` also if it has no value yet. */
+  read(): unknown;
+  write(value: unknown): void;
+}
+
 export interface Host {
   /**
    * The code of a function.
@@ -29,6 +37,8 @@ export interface Host {
   pullback(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined): CompiledPullback;
   /** The same of the function's guarded form: its value is a completion. */
   guarded(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined): CompiledPullback;
+  /** The variables that a function captured, in the order of their indices; none if they cannot be seen. */
+  variables(fn: AnyFunction): readonly Variable[];
   /** As {@link Differentiator.partials} of a rule. */
   partials(fn: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null;
 }

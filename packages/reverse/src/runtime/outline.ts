@@ -78,8 +78,11 @@ function isAllNumbers(array: readonly unknown[]): boolean {
   return true;
 }
 
-/** The outlines of a list of arguments, in which one container has one outline. */
-export function outlinesOf(values: readonly unknown[]): Outline[] {
+/**
+ * The outlines of a list of arguments, in which one container has one outline.
+ * @param wanted per argument, false if it is none of interest; undefined if all are
+ */
+export function outlinesOf(values: readonly unknown[], wanted?: readonly boolean[]): Outline[] {
   const seen = new Map<object, Outline>();
-  return values.map((value) => outlineOf(value, seen));
+  return values.map((value, k) => (wanted?.[k] === false ? undefined : outlineOf(value, seen)));
 }

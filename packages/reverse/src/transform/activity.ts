@@ -15,6 +15,8 @@ export interface ActiveInputs {
   readonly captures: readonly boolean[];
   /** May captured variable `index` of a function value that is known carry a derivative? */
   readonly capturedBy: (fn: unknown, index: number) => boolean;
+  /** May a field of a function value that is known carry a derivative? */
+  readonly activeFields: (fn: unknown) => boolean;
   /** Per operation of the kinds `call` and `new`: true if the result is a constant whatever its arguments are. */
   readonly constantCall: (op: Op) => boolean;
   /** For primitives: which operands have a derivative at all. */
@@ -29,6 +31,11 @@ export function isInert(type: Type): boolean {
     type.kind === 'opaque' ||
     (type.kind === 'typed' && type.element === 'integer')
   );
+}
+
+/** May a value of this type be a container? */
+function mayHold({ kind }: Type): boolean {
+  return kind !== 'number' && kind !== 'immutable';
 }
 
 export type Activity = (value: ValueId) => boolean;
@@ -62,7 +69,6 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
     switch (op.op) {
       case 'const':
       case 'global':
-      case 'extern':
       case 'delete':
       case 'buffer':
       case 'ensure':
@@ -71,6 +77,9 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
       case 'throw':
       case 'yield':
       case 'return':
+        break;
+      case 'extern':
+        if (typeof op.value === 'function' && inputs.activeFields(op.value)) mark(op.results[0].id);
         break;
       case 'prim':
         if (op.args.some((a, i) => active.has(a) && inputs.differentiable(op, i))) mark(op.results[0].id);
@@ -154,6 +163,8 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
   do {
     changed = false;
     eachOp(func.body, transfer);
+    // What is put into memory that others may know can be read through any argument.
+    if (activeEscape) for (const { id, role, type } of func.parameters) if (role !== 'self' && mayHold(type)) mark(id);
   } while (changed);
   return (value) => active.has(value);
 }

@@ -8,6 +8,7 @@
 import {
   Builder,
   eachValue,
+  refusal,
   unknown,
   type Func,
   type IfOp,
@@ -43,6 +44,8 @@ export interface ReverseOptions {
   readonly activeCaptures: readonly boolean[];
   /** May captured variable `index` of the function value `fn` carry a derivative? */
   readonly capturedBy: (fn: unknown, index: number) => boolean;
+  /** May a field of the function value `fn` carry a derivative? */
+  readonly activeFields: (fn: unknown) => boolean;
   readonly rules: RuleBook;
   readonly host: Host;
   /** What a `gradient` returns: `[value, cotangents]`, or the cotangent of one parameter alone. */
@@ -78,6 +81,7 @@ function prepare(
     parameters: options.active,
     captures: options.activeCaptures,
     capturedBy: options.capturedBy,
+    activeFields: options.activeFields,
     ...rulesSay(structure, rules),
   });
   refuseNumbersFromText(structure, types, active, rules);
@@ -126,7 +130,7 @@ function prepare(
     target: (label) => targets.get(label)!,
   };
   const end = root.region.ops[root.region.ops.length - 1];
-  if (end.op !== 'return') throw new Error('the function to transform must end in its only return');
+  if (end.op !== 'return') throw refusal('bug', { problem: 'the function to transform must end in its only return' });
   const nothing = (): ValueId => reverse.const(undefined);
   return {
     sweep,

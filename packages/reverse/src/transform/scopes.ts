@@ -3,7 +3,7 @@
  * fetched or declared for a value of the region goes into the prologue of its mirror, so that it happens once per run
  * of the region and is in sight of everything in it.
  */
-import type { Builder, Op, Region, Value } from '@wengert/ir';
+import { refusal, type Builder, type Op, type Region, type Value } from '@wengert/ir';
 import type { RegionInfo } from './structure.js';
 
 export interface Scope {
@@ -53,7 +53,7 @@ export class Scopes {
   /** The open mirror of a region. */
   of(info: RegionInfo): Scope {
     for (let i = this.open.length - 1; i >= 0; i--) if (this.open[i].info === info) return this.open[i];
-    throw new Error('a value was asked for outside of the mirror of its region');
+    throw refusal('bug', { problem: 'a value was asked for outside of the mirror of its region' });
   }
 
   /** Writes into the prologue of the mirror of a region. */

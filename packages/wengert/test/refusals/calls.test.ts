@@ -13,11 +13,12 @@ import {
   type Tensor,
 } from '../../src/index.js';
 import { expectRefusal, lineHere, refusalOf } from '../support/refused.js';
+import { fromText } from '../support/code.js';
 
 const file = 'test/refusals/calls.test.ts';
 
 describe('captured variables that cannot be seen', () => {
-  const make = new Function('k', 'return (x) => x * k') as (k: number) => (x: number) => number;
+  const make = fromText<(k: number) => (x: number) => number>('(k) => (x) => x * k');
 
   test('are named, with the three remedies', () => {
     const error = refusalOf(() => gradient(make(3), 2));
@@ -37,15 +38,15 @@ describe('captured variables that cannot be seen', () => {
   });
 
   test('closed functions without a record work', () => {
-    const f = new Function('x', 'return Math.sin(x) * x') as (x: number) => number;
+    const f = fromText<(x: number) => number>('function (x) { return Math.sin(x) * x }');
     expect(gradient(f, 0)).toEqual([0]);
-    expect(gradient((0, eval)('(function (a, b) { return a * b })') as (a: number, b: number) => number, 2, 3)).toEqual(
-      [3, 2],
-    );
+    expect(gradient(fromText<(a: number, b: number) => number>('function (a, b) { return a * b }'), 2, 3)).toEqual([
+      3, 2,
+    ]);
   });
 
   test('a module-level name of a browser or of Node counts as captured', () => {
-    const f = (0, eval)('((x) => x * process.argv.length)') as (x: number) => number;
+    const f = fromText<(x: number) => number>('(x) => x * process.argv.length');
     expect(refusalOf(() => gradient(f, 2)).code).toBe('invisible-capture');
   });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { gradient } from '../../src/index.js';
 import { expectRefusal, lineHere, refusalOf } from '../support/refused.js';
+import { fromText } from '../support/code.js';
 
 const file = 'test/refusals/syntax.test.ts';
 
@@ -44,7 +45,7 @@ describe('the frame points at the place', () => {
   });
 
   test('of eval', () => {
-    const f = (0, eval)('((x) => eval("x * 2"))') as (x: number) => number;
+    const f = fromText<(x: number) => number>('(x) => eval("x * 2")');
     const error = refusalOf(() => gradient(f, 1));
     expect(error.code).toBe('unsupported-syntax');
     expect(error.message).toContain('`eval`');

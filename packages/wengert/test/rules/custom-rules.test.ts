@@ -15,6 +15,7 @@ import {
   withGradient,
 } from '../../src/index.js';
 import { check } from '../support/check.js';
+import { fromText } from '../support/code.js';
 
 const codeOf = (run: () => unknown): string => {
   try {
@@ -205,7 +206,7 @@ describe('nonDifferentiable', () => {
   });
 
   test('of a function that could not be differentiated', () => {
-    const opaque = new Function('x', 'return hidden(x)') as (x: number) => number;
+    const opaque = fromText<(x: number) => number>('function (x) { return hidden(x) }');
     (globalThis as Record<string, unknown>)['hidden'] = (x: number) => x + 1;
     expect(codeOf(() => gradient((x: number) => opaque(x) * x, 3))).toBe('invisible-capture');
     nonDifferentiable(opaque, 'opaque');
@@ -241,15 +242,12 @@ describe('adjointSource', () => {
   test('prints code that runs', () => {
     const source = adjointSource((x: number) => Math.sin(x) * x);
     expect(source).toMatch(/^function /);
-    const run = (0, eval)(`(${source})`) as (x: number) => number;
+    const run = fromText<(x: number) => number>(source);
     expect(run(0.7)).toBeCloseTo(Math.cos(0.7) * 0.7 + Math.sin(0.7), 14);
   });
 
   test('of functions of several arguments', () => {
-    const run = (0, eval)(`(${adjointSource((x: number, y: number) => x * y + x)})`) as (
-      x: number,
-      y: number,
-    ) => number[];
+    const run = fromText<(x: number, y: number) => number[]>(adjointSource((x: number, y: number) => x * y + x));
     expect(run(2, 3)).toEqual([4, 2]);
   });
 

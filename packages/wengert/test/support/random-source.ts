@@ -5,6 +5,7 @@
  * lie between -1.5 and 1.5; `margin` says how close a run comes to the edge of a branch.
  */
 import fc from 'fast-check';
+import { fromText } from './code.js';
 
 export interface SourceOptions {
   /** Arrays of numbers; on by default, as are the others. */
@@ -39,7 +40,7 @@ export function randomSources(options: SourceOptions = {}): fc.Arbitrary<RandomS
     return {
       text,
       arity,
-      compile: () => new Function(`'use strict'; return (${text});`)() as () => number,
+      compile: () => fromText<() => number>(`(() => { 'use strict'; return (${text}); })()`),
       margin: (...args: number[]) => {
         let least = Infinity;
         const near = (distance: number): boolean => {
@@ -47,7 +48,9 @@ export function randomSources(options: SourceOptions = {}): fc.Arbitrary<RandomS
           if (distance !== 0) least = Math.min(least, Math.abs(distance));
           return true;
         };
-        (new Function('near', `'use strict'; return (${watched});`)(near) as (...xs: number[]) => number)(...args);
+        fromText<(check: typeof near) => (...xs: number[]) => number>(
+          `(near) => { 'use strict'; return (${watched}); }`,
+        )(near)(...args);
         return least;
       },
       toString: () => text,

@@ -13,6 +13,30 @@ export function refusalOf(run: () => unknown): WengertError {
   return expect.fail('nothing was thrown');
 }
 
+/** What a call gives, or `expected` if it is refused: what is not supported yet must not be wrong. */
+export function rightOr<T>(expected: T, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof WengertError) return expected;
+    throw error;
+  }
+}
+
+/** The code that the marker of a frame stands under, and its column in the file, from 1. */
+function mark(rows: readonly string[]): { code: string; column: number } {
+  const at = rows.findIndex((row) => row.startsWith('>'));
+  const [shown, marker] = [rows[at], rows[at + 1]];
+  const start = marker.indexOf('^');
+  return { code: shown.slice(start, marker.lastIndexOf('^') + 1), column: start - shown.indexOf('|') - 1 };
+}
+
+/** The code that the marker of an error's frame stands under. */
+export function markedBy(error: WengertError): string {
+  expect(error.frame, error.message).toBeDefined();
+  return mark(error.frame!.split('\n').slice(1)).code;
+}
+
 /**
  * Expects a refusal whose frame points at `marked`.
  * @param file the end of the name of the file that the frame is of
@@ -36,13 +60,9 @@ export function expectRefusal(
   const [, name, atLine, atColumn] = /^(.*):(\d+):(\d+)$/.exec(head)!;
   expect(name.endsWith(file), `${name} ends with ${file}`).toBe(true);
   expect(Number(atLine), error.frame).toBe(line);
-  const at = rows.findIndex((row) => row.startsWith('>'));
-  const [shown, marker] = [rows[at], rows[at + 1]];
-  const bar = shown.indexOf('|');
-  const start = marker.indexOf('^');
-  const end = marker.lastIndexOf('^') + 1;
-  expect(shown.slice(start, end), error.frame).toBe(marked);
-  expect(Number(atColumn), 'the column').toBe(start - bar - 1);
+  const { code: shown, column } = mark(rows);
+  expect(shown, error.frame).toBe(marked);
+  expect(Number(atColumn), 'the column').toBe(column);
   return error;
 }
 

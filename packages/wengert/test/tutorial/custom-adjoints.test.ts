@@ -15,6 +15,7 @@ import {
   type Tensor,
 } from '../../src/index.js';
 import { call, expectCase } from './cases.js';
+import { fromText } from '../support/code.js';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -85,8 +86,8 @@ test('tut-39: so is one with a wrong number', () => {
 });
 
 test('tut-40: incomplete source is a syntax error of the language', () => {
-  expect(() => new Function('function addg(a) { { let b = 3; return a + b }')).toThrow(SyntaxError);
-  const complete = new Function('a', '{ let b = 3; return a + b }') as (a: number) => number;
+  expect(() => fromText('function addg(a) { { let b = 3; return a + b }')).toThrow(SyntaxError);
+  const complete = fromText<(a: number) => number>('function (a) { { let b = 3; return a + b } }');
   expect(gradient(complete, 4)).toEqual([1]);
 });
 

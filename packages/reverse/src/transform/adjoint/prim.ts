@@ -2,7 +2,7 @@
  * Adjoints of primitives: each operand's cotangent grows by the result's cotangent times the partial derivative. The partial is
  * the code of a rule, copied in; the primal values that it does not use are never asked for.
  */
-import { eachOp, isContainer, primitives, type Func, type Op, type PrimOp, type ValueId } from '@wengert/ir';
+import { eachOp, isContainer, primitives, refusal, type Func, type Op, type PrimOp, type ValueId } from '@wengert/ir';
 import { notANumber } from '../../runtime/operands.js';
 import type { Partial, Sweep } from '../sweep.js';
 
@@ -98,5 +98,5 @@ function copyBody({ b }: Sweep, func: Func, operand: (index: number) => ValueId)
     if (op.op === 'return') return names.get(op.args[0])!;
     b.append(rename(op));
   }
-  throw new Error(`the partial derivative ${func.name} does not end in a return`);
+  throw refusal('bug', { problem: `the partial derivative ${func.name} does not end in a return` });
 }

@@ -1,0 +1,130 @@
+/** What one container holds at a time: how it differs from what it holds later, and how to put it back. */
+import type { Host } from './host.js';
+
+export interface Contents {
+  /** The keys, of the container's shadow too, under which something else is held now. */
+  changes(): readonly PropertyKey[];
+  restore(): void;
+}
+
+type Indexed = unknown[];
+type TypedArray = Float64Array;
+
+/** The last copy of an array: copies of what has not changed are shared. */
+const copies = new WeakMap<object, ArrayLike<unknown>>();
+
+function differences(a: ArrayLike<unknown>, b: ArrayLike<unknown>): number[] {
+  const keys: number[] = [];
+  for (let i = 0; i < Math.max(a.length, b.length); i++)
+    if (!Object.is(a[i], b[i]) || i < a.length !== i < b.length) keys.push(i);
+  return keys;
+}
+
+function isSame(a: ArrayLike<unknown>, b: ArrayLike<unknown> | undefined): boolean {
+  if (b === undefined || a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i]) || i in a !== i in b) return false;
+  return true;
+}
+
+function copyOf<T extends Indexed | TypedArray>(array: T): T {
+  const known = copies.get(array);
+  if (isSame(array, known)) return known as T;
+  const copy = array.slice() as T;
+  copies.set(array, copy);
+  return copy;
+}
+
+function ofTypedArray(array: TypedArray): Contents {
+  const copy = copyOf(array);
+  return { changes: () => differences(array, copy), restore: () => array.set(copy) };
+}
+
+function ofArray(array: Indexed): Contents {
+  const copy = copyOf(array);
+  return {
+    changes: () => differences(array, copy),
+    restore() {
+      if (isSame(array, copy)) return;
+      array.length = copy.length;
+      for (let i = 0; i < copy.length; i++) {
+        if (i in copy) array[i] = copy[i];
+        else delete array[i];
+      }
+    },
+  };
+}
+
+function ofMap(map: Map<unknown, unknown>): Contents {
+  const copy = new Map(map);
+  return {
+    changes: () => [],
+    restore() {
+      map.clear();
+      copy.forEach((value, key) => map.set(key, value));
+    },
+  };
+}
+
+function ofSet(set: Set<unknown>): Contents {
+  const copy = [...set];
+  return {
+    changes: () => [],
+    restore() {
+      set.clear();
+      copy.forEach((value) => set.add(value));
+    },
+  };
+}
+
+/** Own properties that hold a value. */
+function slots(object: object): Map<string, unknown> {
+  const found = new Map<string, unknown>();
+  for (const key of Object.keys(object)) {
+    const descriptor = Object.getOwnPropertyDescriptor(object, key)!;
+    if ('value' in descriptor) found.set(key, descriptor.value);
+  }
+  return found;
+}
+
+function ofObject(object: object): Contents {
+  const before = slots(object);
+  const changes = (): string[] => {
+    const now = slots(object);
+    return [...new Set([...before.keys(), ...now.keys()])].filter(
+      (key) => before.has(key) !== now.has(key) || !Object.is(before.get(key), now.get(key)),
+    );
+  };
+  return {
+    changes,
+    restore() {
+      const target = object as Record<string, unknown>;
+      for (const key of changes()) {
+        if (before.has(key)) target[key] = before.get(key);
+        else delete target[key];
+      }
+    },
+  };
+}
+
+function ofFunction(host: Host, fn: object): Contents {
+  const fields = ofObject(fn);
+  const variables = host.variables(fn as () => void).map((variable) => ({ variable, before: variable.read() }));
+  const changed = () => variables.filter(({ variable, before }) => !Object.is(variable.read(), before));
+  return {
+    changes: () => [...fields.changes(), ...changed().map(({ variable }) => variable.index)],
+    restore() {
+      fields.restore();
+      for (const { variable, before } of changed()) variable.write(before);
+    },
+  };
+}
+
+/** What `container` holds now. */
+export function contentsOf(host: Host, container: object): Contents {
+  if (typeof container === 'function') return ofFunction(host, container);
+  if (Array.isArray(container)) return ofArray(container);
+  if (ArrayBuffer.isView(container) && 'length' in container) return ofTypedArray(container as TypedArray);
+  if (container instanceof Map) return ofMap(container);
+  if (container instanceof Set) return ofSet(container);
+  return ofObject(container);
+}
