@@ -4,6 +4,8 @@ import type { Host } from './host.js';
 export interface Contents {
   /** The keys, of the container's shadow too, under which something else is held now. */
   changes(): readonly PropertyKey[];
+  /** Of a map or set: the keys, or members, of entries that are others now. */
+  entries?(): readonly unknown[];
   restore(): void;
 }
 
@@ -56,8 +58,10 @@ function ofArray(array: Indexed): Contents {
 
 function ofMap(map: Map<unknown, unknown>): Contents {
   const copy = new Map(map);
+  const differs = (key: unknown): boolean => map.has(key) !== copy.has(key) || !Object.is(map.get(key), copy.get(key));
   return {
     changes: () => [],
+    entries: () => [...new Set([...copy.keys(), ...map.keys()])].filter(differs),
     restore() {
       map.clear();
       copy.forEach((value, key) => map.set(key, value));
@@ -69,6 +73,7 @@ function ofSet(set: Set<unknown>): Contents {
   const copy = [...set];
   return {
     changes: () => [],
+    entries: () => [...new Set([...copy, ...set])].filter((member) => set.has(member) !== copy.includes(member)),
     restore() {
       set.clear();
       copy.forEach((value) => set.add(value));

@@ -79,8 +79,17 @@ export class Context {
     return entries;
   }
 
-  /** Adds the cotangents of what `from` holds to those of `to`, and leaves zeros. */
-  move(from: object, to: object): void {
+  /**
+   * Adds the cotangents of what `from` holds to those of `to`, and leaves zeros.
+   * @param counterpart what stands in `to` for a key of a map, or a member of a set
+   */
+  move(from: object, to: object, counterpart: (key: unknown) => unknown): void {
+    const entries = this.keyed.get(from);
+    if (entries !== undefined) {
+      const target = this.entries(to);
+      for (const [key, d] of entries) target.set(counterpart(key), accumulate(target.get(counterpart(key)), d));
+      this.keyed.delete(from);
+    }
     if (isFloatArray(from)) {
       if (!this.buffers.has(from.buffer)) return;
       const [source, target] = [this.shadow(from), this.shadow(to)] as unknown as FloatArray[];

@@ -84,8 +84,10 @@ export function callRecomputed(host: Host, f: AnyFunction, receiver: unknown, ar
     value,
     back(context, d) {
       const { call, again } = runAgain();
+      const counterparts = new Map<unknown, unknown>(after.map((container, k) => [container, again[k]]));
+      const counterpart = (key: unknown): unknown => (counterparts.has(key) ? counterparts.get(key) : key);
       again.forEach((container, k) => {
-        if (container !== after[k]) context.move(after[k], container);
+        if (container !== after[k]) context.move(after[k], container, counterpart);
       });
       return [undefined, undefined, ...call.back(context, d)];
     },

@@ -13,12 +13,16 @@ import { snapshot } from './snapshot.js';
 export function callUntracked(host: Host, f: AnyFunction): Call {
   const before = reachable(host, [f]).map((container) => [container, contentsOf(host, container)] as const);
   const value = snapshot(f());
-  const changes = before.map(([container, contents]) => [container, contents.changes()] as const);
-  const changed = changes.filter(([, keys]) => keys.length > 0);
+  const changed = before
+    .map(([container, contents]) => ({ container, keys: contents.changes(), entries: contents.entries?.() ?? [] }))
+    .filter(({ keys, entries }) => keys.length > 0 || entries.length > 0);
   return {
     value,
     back(context) {
-      for (const [container, keys] of changed) for (const key of keys) storeAdjoint(context, container, key);
+      for (const { container, keys, entries } of changed) {
+        for (const key of keys) storeAdjoint(context, container, key);
+        for (const key of entries) context.entries(container).delete(key);
+      }
       return [];
     },
   };
