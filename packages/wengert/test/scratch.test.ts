@@ -1,14 +1,25 @@
 import { it } from 'vitest';
-import { gradient, pullback } from '../src/index.js';
+import { gradient, withGradient } from '../src/index.js';
+import { readFunction } from '@wengert/frontend';
+import { emit, typeName } from '@wengert/ir'; import { watchPasses } from '../src/pipeline.js';
 it('x', () => {
-  const deep = (x: number, n: number): number => (n === 0 ? x : Math.sin(deep(x, n - 1)) * 1.01);
-  for (const n of [100, 1000, 3000, 5000, 7000, 10000, 1e6]) {
-    for (const [name, f] of [['plain', (x: number) => deep(x, n)], ['try', (x: number) => { try { return deep(x, n); } catch (e) { return x * x; } }]] as const) {
-    for (const run of [() => (f as any)(0.5), () => gradient(f as any, 0.5), () => { const [v, b] = pullback(f as any, 0.5) as any; return b(1); }]) {
-    try {
-      console.log(n, name, run());
-    } catch (e) {
-      console.log(n, name, (e as Error).name, (e as Error).message.slice(0, 100));
-    } } }
-  }
+  const f = (x: number) => {
+    function* make(): Generator<number, number, number> {
+      let total = x;
+      try {
+        const sent = yield total;
+        total += sent;
+      } catch (e) {
+        total *= (e as { v: number }).v;
+        yield total;
+      }
+      return total;
+    }
+    const it = make();
+    const s = it.next(0).value;
+    return s + it.throw({ v: x }).value;
+  };
+  console.log(f(3));
+  watchPasses((pass, func) => { if (pass === 'single-return') console.log('PREPARED', func.name, func.parameters.map((p) => typeName(p.type)).join(' '), emit(func).code); });
+  console.log(withGradient(f, 3));
 });
