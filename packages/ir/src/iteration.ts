@@ -9,7 +9,7 @@
 /** An iterator that is being used. */
 export interface Iteration {
   readonly iterator: Iterator<unknown>;
-  readonly next: () => unknown;
+  readonly next: (...sent: [] | [unknown]) => unknown;
   /** False while it is asked for an element, and after its end: what throws then need not be told. */
   live: boolean;
 }
@@ -63,6 +63,29 @@ export function collect(iterable: Iterable<unknown>): unknown[] {
   }
 }
 
+/** `yield*`: the next step of an iterator, given how the generator was entered (0 `next`, 1 `throw`, 2 `return`), and what was sent. */
+export function passOn(iteration: Iteration, mode: number, sent: unknown): unknown {
+  const { iterator } = iteration;
+  let step: unknown;
+  if (mode === 0) step = iteration.next.call(iterator, sent);
+  else if (mode === 1) {
+    const fail = iterator.throw as ((sent: unknown) => unknown) | null | undefined;
+    if (fail === undefined || fail === null) {
+      const end = iterator.return as (() => unknown) | null | undefined;
+      if (end !== undefined && end !== null) end.call(iterator);
+      throw new TypeError("The iterator does not provide a 'throw' method");
+    }
+    step = fail.call(iterator, sent);
+  } else {
+    const end = iterator.return as ((sent: unknown) => unknown) | null | undefined;
+    if (end === undefined || end === null) return { value: sent, done: true };
+    step = end.call(iterator, sent);
+  }
+  if (step === null || (typeof step !== 'object' && typeof step !== 'function'))
+    throw new TypeError(`Iterator result ${String(step)} is not an object`);
+  return step;
+}
+
 const open: Iteration[] = [];
 
 /** Notes that an iteration has begun. */
@@ -102,4 +125,4 @@ export function abandon(since: number): void {
 
 export const iterationIntrinsics = { opened, ended };
 
-export const iterationExterns = { iterate, pull, close, collect };
+export const iterationExterns = { iterate, pull, close, collect, passOn };

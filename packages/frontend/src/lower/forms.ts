@@ -15,6 +15,7 @@ import {
   wrapper,
 } from './expressions/simple.js';
 import type { Forms, FormTable } from './form.js';
+import { yieldExpression } from './generator/suspend.js';
 import { refused } from './refused.js';
 import { block } from './statements/block.js';
 import { breakStatement, continueStatement, labeled } from './statements/exit-statements.js';
@@ -49,6 +50,7 @@ const table: FormTable = {
     ConditionalExpression: conditional,
     AssignmentExpression: assignment,
     SequenceExpression: sequence,
+    YieldExpression: yieldExpression,
     ArrayExpression: array,
     ObjectExpression: object,
     FunctionExpression: functionExpression,

@@ -2,6 +2,8 @@
 import { arrayOf, refusal, unknown, type Func, type ValueId } from '@wengert/ir';
 import type { FunctionInfo } from '../scope/model.js';
 import { unwrap, type FunctionNode, type Pattern } from '../syntax.js';
+import { generator } from './generator/generator.js';
+import { suspend } from './generator/suspend.js';
 import { bind } from './reference.js';
 import type { Lowering } from './lowering.js';
 import { statements } from './statements/block.js';
@@ -23,21 +25,12 @@ const later = {
   instead: 'Await what you need first, and differentiate an ordinary function of the results.',
 };
 
-const inParts = {
-  kind: 'iterator function (generator)',
-  why: 'It runs in parts, and other code may run and change values in between.',
-  instead: 'Write a loop, or collect the values in an array.',
-};
-
 export function lowerFunction(ctx: Lowering): Func {
   const { b, info } = ctx;
   const node = info.node as FunctionNode;
   const location = ctx.at(node);
   const name = info.name === '' ? 'anonymous' : info.name;
-  if (info.async || info.generator) {
-    const why = info.async ? later : inParts;
-    throw refusal('async-function', { name: quoted(info.name), ...why }, location);
-  }
+  if (info.async) throw refusal('async-function', { name: quoted(info.name), ...later }, location);
   b.location = location;
   const about = { name, form: forms[info.kind], location };
   const func = b.function(about, () => {
@@ -46,10 +39,12 @@ export function lowerFunction(ctx: Lowering): Func {
     ctx.variables.enterParameters(scope);
     for (const { pattern, value } of parameters) bind(ctx, pattern, value, 'declare');
     ctx.variables.enter(scope);
+    // Nothing of the body runs before the first element is asked for.
+    if (info.generator) suspend(ctx, b.const(undefined));
     if (node.body.type === 'BlockStatement') statements(ctx, node.body.body, scope);
     else b.return(ctx.expression(node.body));
   });
-  return { ...func, captures: ctx.variables.captures() };
+  return { ...(info.generator ? generator(func) : func), captures: ctx.variables.captures() };
 }
 
 /** How messages call a function. */

@@ -8,6 +8,7 @@ import {
   ended,
   iterate,
   opened,
+  passOn,
   pull,
   attempt,
   type Iteration,
@@ -123,8 +124,26 @@ export function begin(ctx: Lowering, value: ValueId, node: Node): Elements {
         leave(begun);
         call(ctx, close, [begun]);
       }),
-    during: (write) => during(ctx, more, iteration, write),
+    during(write) {
+      // Who is in a generator that has been left is not in its loops.
+      ctx.iterations.push({
+        pause: () => ifMore((begun) => note(ctx, ended, begun)),
+        resume: () => ifMore((begun) => note(ctx, opened, begun)),
+      });
+      during(ctx, more, iteration, write);
+      ctx.iterations.pop();
+    },
   };
+}
+
+/** Begins to use the iterator of a value. */
+export function iterationOf(ctx: Lowering, value: ValueId): ValueId {
+  return call(ctx, iterate, [value]);
+}
+
+/** Hands what is sent into a generator on to the iterator that it gives the elements of. */
+export function delegate(ctx: Lowering, iteration: ValueId, mode: ValueId, sent: ValueId): ValueId {
+  return call(ctx, passOn, [iteration, mode, sent]);
 }
 
 function note(ctx: Lowering, fn: (iteration: Iteration) => void, iteration: ValueId): void {

@@ -46,6 +46,12 @@ export interface Jump {
   readonly passage?: Passage;
 }
 
+/** What has to be done when a generator is left in the middle, and when it is entered again. */
+export interface Interruptible {
+  readonly pause: () => void;
+  readonly resume: () => void;
+}
+
 export class Lowering {
   readonly b = new Builder();
   readonly self: ValueId;
@@ -53,6 +59,8 @@ export class Lowering {
   readonly variables: Variables;
   private jumps: readonly Jump[] = [];
   private labels: readonly string[] = [];
+  /** Iterations that the code is in, outermost first. */
+  readonly iterations: Interruptible[] = [];
 
   constructor(
     readonly program: Program,

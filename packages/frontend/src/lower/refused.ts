@@ -17,7 +17,6 @@ export const refused: Readonly<Record<string, Words>> = {
   ClassDeclaration: classWords,
   ClassExpression: classWords,
   AwaitExpression: awaitWords,
-  YieldExpression: ['`yield`', 'Other code runs in between.', 'Build an array of the results instead.'],
   TaggedTemplateExpression: [
     'A tagged template',
     'Its text array is shared by all evaluations.',

@@ -90,6 +90,11 @@ export interface AssignmentExpression extends Typed<'AssignmentExpression'> {
   readonly right: Expression;
 }
 
+export interface YieldExpression extends Typed<'YieldExpression'> {
+  readonly argument?: Expression | null;
+  readonly delegate: boolean;
+}
+
 export interface SequenceExpression extends Typed<'SequenceExpression'> {
   readonly expressions: readonly Expression[];
 }
@@ -141,6 +146,7 @@ export type Expression =
   | ConditionalExpression
   | AssignmentExpression
   | SequenceExpression
+  | YieldExpression
   | ArrayExpression
   | ObjectExpression
   | FunctionExpression
