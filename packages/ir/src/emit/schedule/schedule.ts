@@ -1,6 +1,7 @@
 /** From operations to statements: decides which expressions are written where they are used. */
 import type { Func } from '../../model.js';
 import type { OpOf } from '../../op-of.js';
+import { refusal } from '../../refusal.js';
 import type { Block } from '../tree.js';
 import { atoms } from './atoms.js';
 import { constructs } from './constructs.js';
@@ -11,7 +12,7 @@ import type { Surroundings } from './surroundings.js';
 import { writes } from './writes.js';
 
 function refuse({ op }: OpOf<'get' | 'set'>): never {
-  throw new Error(`The emitter wants SSA, and met ${op}`);
+  throw refusal('bug', { problem: `the emitter wants SSA, and met ${op}` });
 }
 
 const handlers: Handlers = { ...atoms, ...expressions, ...writes, ...constructs, ...exits, get: refuse, set: refuse };
