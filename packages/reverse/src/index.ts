@@ -18,4 +18,5 @@ export type { Scalar } from './api/function.js';
 export type { Gradient, Gradients } from './api/gradient-type.js';
 export { Grads } from './api/grads.js';
 export { Params, type Parameter } from './api/params.js';
+export { nested, registerNesting } from './api/nesting.js';
 export { stopGradient, registerStopGradient } from './api/constant.js';

@@ -1,6 +1,6 @@
 /** Ways to say that something has no derivative. */
 import { adjoint } from '@wengert/rules';
-import { snapshot } from '../runtime/snapshot.js';
+import { engine } from './engine.js';
 
 /**
  * The value itself, as a constant: no derivative flows through it. Under differentiation arrays and plain objects are copied, so that
@@ -14,5 +14,5 @@ export function stopGradient<T>(value: T): T {
 
 /** Gives `stopGradient` its rule. */
 export function registerStopGradient(): void {
-  adjoint(stopGradient, (value: unknown) => [snapshot(value), () => [undefined]]);
+  adjoint(stopGradient, engine().runTime.hosted('stopped') as (value: unknown) => [unknown, () => [undefined]]);
 }

@@ -1,5 +1,6 @@
 /** `jacobian`: the gradients of all elements of a vector. */
 import { refusal } from '@wengert/ir';
+import type { AnyFunction } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
 import { checkFunction, nameOf, type Fn } from './function.js';
 import type { Gradient } from './gradient-type.js';
@@ -9,6 +10,23 @@ function isVector(value: unknown): value is ArrayLike<number> {
   return Array.isArray(value)
     ? value.every((x) => typeof x === 'number')
     : ArrayBuffer.isView(value) && !(value instanceof DataView);
+}
+
+/** @throws WengertError `bad-argument` if a value of `f` is not an array of numbers */
+export function checkVector(f: AnyFunction, value: unknown): asserts value is ArrayLike<number> {
+  if (isVector(value)) return;
+  throw refusal('bad-argument', {
+    where: 'jacobian',
+    problem: `${nameOf(f)} returned ${describe(value)}, and an array of numbers is needed`,
+    remedy: 'Return an array or typed array of numbers; for a number use gradient.',
+  });
+}
+
+/** The cotangent that asks for one element of a vector. */
+export function unitVector(length: number, k: number): number[] {
+  const unit = new Array<number>(length).fill(0);
+  unit[k] = 1;
+  return unit;
 }
 
 /**
@@ -23,18 +41,8 @@ export function jacobian<A extends readonly unknown[]>(
 ): { -readonly [K in keyof A]: Gradient<A[K]>[] } {
   checkFunction(f, 'jacobian');
   const [value, back] = pullback(f, ...args) as [unknown, (d: unknown) => unknown[]];
-  if (!isVector(value)) {
-    throw refusal('bad-argument', {
-      where: 'jacobian',
-      problem: `${nameOf(f)} returned ${describe(value)}, and an array of numbers is needed`,
-      remedy: 'Return an array or typed array of numbers; for a number use gradient.',
-    });
-  }
+  checkVector(f, value);
   const { length } = value;
-  const rows = Array.from({ length }, (_, k) => {
-    const unit = new Array<number>(length).fill(0);
-    unit[k] = 1;
-    return back(unit);
-  });
+  const rows = Array.from({ length }, (_, k) => back(unitVector(length, k)));
   return args.map((_, k) => rows.map((row) => row[k])) as { -readonly [K in keyof A]: Gradient<A[K]>[] };
 }

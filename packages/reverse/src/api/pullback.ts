@@ -11,7 +11,7 @@ import { gradientsOf, gradsOf } from './evaluate.js';
 import { checkArity, checkFunction, nameOf, type Fn } from './function.js';
 import type { Gradient, Gradients } from './gradient-type.js';
 import type { Grads } from './grads.js';
-import { ValueAndBack, type Named } from './named.js';
+import { ValueAndBack, type Named } from '../runtime/named.js';
 import { Params } from './params.js';
 
 /**
@@ -21,18 +21,24 @@ import { Params } from './params.js';
 export type Pullback<A extends readonly unknown[], Y> = Named<Y, 'back', (cotangent: Gradient<Y>) => Gradients<A>>;
 
 /** The seed of a run of `back`, put where the reverse sweep looks for it. `outline` is the value's, when it was returned. */
-function seeded(context: Context, value: unknown, outline: Outline, cotangent: unknown, name: string): unknown {
+function seeded(f: AnyFunction, context: Context, value: unknown, outline: Outline, cotangent: unknown): unknown {
   if (isContainer(value)) {
-    addStructure(context, outline, cotangent, `pullback of ${name}`);
+    addStructure(context, outline, cotangent, `pullback of ${nameOf(f)}`);
     return undefined;
   }
+  checkSeed(f, value, cotangent);
+  return cotangent;
+}
+
+/** @throws WengertError `wrong-cotangent` if a cotangent does not fit a value that is no container */
+export function checkSeed(f: AnyFunction, value: unknown, cotangent: unknown): void {
   const problem =
     typeof value === 'number' && typeof cotangent !== 'number'
       ? `expected a number, got ${describe(cotangent)}`
       : tangentKindOf(value)?.mismatch(value, cotangent);
-  if (problem === undefined) return cotangent;
+  if (problem === undefined) return;
   throw refusal('wrong-cotangent', {
-    where: `pullback of ${name}`,
+    where: `pullback of ${nameOf(f)}`,
     problem,
     remedy: 'Pass a cotangent with the structure of the value.',
   });
@@ -59,11 +65,13 @@ export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
   const { value, back } = callPullback(engine(), f, undefined, actual);
   checkArity(f, actual.length, value, 'pullback');
   const ofValue = outlineOf(value);
-  return new ValueAndBack(value, (cotangent: unknown): unknown => {
-    const context = new Context(params && new Map([...params].map((p) => [p, undefined])));
-    const cotangents = back(context, seeded(context, value, ofValue, cotangent, nameOf(f))).slice(1);
+  const pull = (cotangent: unknown): unknown => {
+    const context = new Context(params);
+    const cotangents = back(context, seeded(f, context, value, ofValue, cotangent)).slice(1);
     return params ? gradsOf(context, params, outlines) : gradientsOf(context, outlines, cotangents);
-  });
+  };
+  const captured = [f, value, back, ofValue, params, outlines];
+  return new ValueAndBack(value, engine().runTime.closure(pull, 'pulledBack', captured));
 }
 
 /**
@@ -89,9 +97,10 @@ export function pullbackWithSelf<A extends readonly unknown[], Y>(
     : engine().pullback(f, args, undefined, true)(f, undefined, ...args);
   checkArity(f, args.length, value, 'pullbackWithSelf');
   const ofValue = outlineOf(value);
-  return new ValueAndBack(value as Y, (cotangent: Gradient<Y>) => {
+  type Self = [self: Record<string, unknown> | undefined, ...Gradients<A>];
+  const pull = (cotangent: Gradient<Y>): Self => {
     const context = new Context();
-    const cotangents = back(context, seeded(context, value, ofValue, cotangent, nameOf(f))).slice(1);
+    const cotangents = back(context, seeded(f, context, value, ofValue, cotangent)).slice(1);
     const shadow = context.peek(f);
     const own = gradientsOf(
       context,
@@ -100,9 +109,9 @@ export function pullbackWithSelf<A extends readonly unknown[], Y>(
     );
     const fields = captured.flatMap(({ name }, i) => (own[i] === undefined ? [] : [[name, own[i]] as const]));
     const self = fields.length === 0 ? undefined : Object.fromEntries(fields);
-    return [self, ...gradientsOf(context, outlines, cotangents)] as [
-      Record<string, unknown> | undefined,
-      ...Gradients<A>,
-    ];
-  });
+    return [self, ...gradientsOf(context, outlines, cotangents)] as Self;
+  };
+  const names = captured.map((c) => c.name);
+  const about = [f, value, back, ofValue, names, ofCaptured, outlines];
+  return new ValueAndBack(value as Y, engine().runTime.closure(pull, 'pulledBackWithSelf', about));
 }

@@ -4,15 +4,17 @@
  *
  * How code is read and which passes run is not its business: the facade hands in a `Compiler`.
  */
-import { recordOf, type Func, type Op, type Type } from '@wengert/ir';
+import { isContainer as isContainerType, isNumeric, recordOf, type Func, type Op, type Type } from '@wengert/ir';
 import { registryVersion, ruleOf, type AnyFunction } from '@wengert/rules';
 import type { Host, CompiledPullback } from '../runtime/host.js';
 import { isContainer } from '../runtime/context.js';
 import { isInert } from '../transform/activity.js';
 import { gradientFunction, pullbackFunction, type ReverseOptions } from '../transform/reverse.js';
+import { asOrdinary, contextFirst } from '../nested/ordinary.js';
+import { RunTime } from '../nested/run-time.js';
 import { createRuleBook } from './rule-book.js';
 import { signatureOf, typeOfValue } from './types-of.js';
-import { withArguments } from './with-arguments.js';
+import { withArguments, withNumbers } from './with-arguments.js';
 
 export interface Compiler {
   /**
@@ -20,8 +22,8 @@ export interface Compiler {
    * @throws WengertError if it cannot be seen or is not supported
    */
   read(fn: AnyFunction): Func;
-  /** The passes before differentiation; `fn` is the function that captured values may be read from. */
-  prepare(func: Func, fn: AnyFunction): Func;
+  /** The passes before differentiation; `fn` is the function that captured values may be read from, if there is one yet. */
+  prepare(func: Func, fn: AnyFunction | undefined): Func;
   /** The passes after differentiation. */
   finish(func: Func): Func;
   /** The code as a JavaScript function: `(self, receiver, ...args)`. */
@@ -33,6 +35,8 @@ export interface GradientInstance {
   readonly run: (...args: unknown[]) => unknown;
   /** The derivative's code. */
   readonly func: Func;
+  /** The same with the context in any case. */
+  readonly complete: Func;
   /** False if `run` has no use for a context. */
   readonly usesContext: boolean;
   /** How many arguments stand before the context; missing ones are `undefined`. */
@@ -48,7 +52,7 @@ export const argumentsOnly: Wanted = { has: () => false };
 
 const anyParameter: Wanted = { has: () => true };
 
-type Returns = NonNullable<ReverseOptions['returns']>;
+export type Returns = NonNullable<ReverseOptions['returns']>;
 
 /**
  * May a value that a function captured before it was differentiated carry a derivative? Containers may: they can be arguments
@@ -63,13 +67,23 @@ function mayBeActive(value: unknown, wanted: Wanted): boolean {
 export class Engine implements Host {
   private readonly instances = new WeakMap<Func, Map<string, unknown>>();
   private readonly rules;
+  private readonly making = new Set<Func>();
+  private readonly runs = new WeakMap<GradientInstance, AnyFunction>();
+
+  /** What code is made of that calls for derivatives, and is differentiated itself. */
+  readonly runTime = new RunTime(this);
 
   constructor(private readonly compiler: Compiler) {
     this.rules = createRuleBook((fn) => compiler.read(fn));
   }
 
   read(fn: AnyFunction): Func {
-    return this.compiler.read(fn);
+    return this.runTime.differentiable(this.compiler.read(fn));
+  }
+
+  /** True while code that is differentiated asks for its own derivative. */
+  isMaking(func: Func): boolean {
+    return this.making.has(func);
   }
 
   private instance<T>(func: Func, key: string, make: () => T): T {
@@ -81,7 +95,12 @@ export class Engine implements Host {
     const full = `${registryVersion()}:${key}`;
     let instance = instances.get(full) as T | undefined;
     if (instance === undefined) {
-      instance = make();
+      this.making.add(func);
+      try {
+        instance = make();
+      } finally {
+        this.making.delete(func);
+      }
       instances.set(full, instance);
     }
     return instance;
@@ -101,7 +120,7 @@ export class Engine implements Host {
     return isMadeInside(fn) ? func.captures.map(() => true) : this.activeCaptures(func, fn, anyParameter);
   }
 
-  private specialise(func: Func, fn: AnyFunction, types: readonly Type[]): Func {
+  private specialise(func: Func, fn: AnyFunction | undefined, types: readonly Type[]): Func {
     return this.compiler.prepare(withArguments(func, types), fn);
   }
 
@@ -120,7 +139,7 @@ export class Engine implements Host {
     });
     const capturedBy = (fn: unknown, index: number): boolean => {
       const known = fn as AnyFunction;
-      const read = captureReader(known, this.compiler.read(known), index);
+      const read = captureReader(known, this.read(known), index);
       return read === undefined || mayBeActive(read(), { has: () => anything });
     };
     return { active, activeCaptures: captures, capturedBy, rules: this.rules, host: this };
@@ -150,11 +169,25 @@ export class Engine implements Host {
     returns: Returns,
     where: string,
   ): GradientInstance {
-    const func = this.compiler.read(fn);
+    const func = this.read(fn);
     const captures = this.activeCaptures(func, fn, wanted);
-    const what = typeof returns === 'string' ? returns : String(returns.parameter);
     const anything = wanted !== argumentsOnly;
-    const key = `${where}|${what}|${signatureOf(types)}|${captures.map(Number).join('')}|${anything}`;
+    return this.gradientOf(func, fn, captures, types, anything, returns, where);
+  }
+
+  /** @param fn the function that captured variables may be bound to; `undefined` of closures that code makes */
+  private gradientOf(
+    func: Func,
+    fn: AnyFunction | undefined,
+    captures: readonly boolean[],
+    types: readonly Type[],
+    anything: boolean,
+    returns: Returns,
+    where: string,
+  ): GradientInstance {
+    const what = typeof returns === 'string' ? returns : String(returns.parameter);
+    const flags = captures.map(Number).join('');
+    const key = `${where}|${what}|${signatureOf(types)}|${flags}|${anything}|${fn === undefined}`;
     return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types);
       const finished = this.compiler.finish(
@@ -164,8 +197,32 @@ export class Engine implements Host {
       const usesContext = uses(finished.body.ops, context);
       const derivative = usesContext ? finished : { ...finished, parameters: finished.parameters.slice(0, -1) };
       const arity = prepared.parameters.length - 2;
-      return { run: this.compiler.compile(derivative), func: derivative, usesContext, arity };
+      let compiled: ((...args: unknown[]) => unknown) | undefined;
+      const { compiler } = this;
+      return {
+        get run() {
+          return (compiled ??= compiler.compile(derivative));
+        },
+        func: derivative,
+        complete: finished,
+        usesContext,
+        arity,
+      };
     });
+  }
+
+  /** The gradient of a closure that code makes, which captures values of the given types. */
+  closureGradient(
+    func: Func,
+    captured: readonly Type[],
+    types: readonly Type[],
+    returns: Returns,
+    where: string,
+  ): GradientInstance {
+    const known = captured.map((type) => isNumeric(type));
+    const captures = captured.map((type) => isContainerType(type) || type.kind === 'unknown');
+    const typed = this.instance(func, `captures|${known.map(Number).join('')}`, () => withNumbers(func, known));
+    return this.gradientOf(typed, undefined, captures, types, false, returns, where);
   }
 
   /** @param self true if the gradient with respect to what `fn` captured is wanted too */
@@ -175,7 +232,7 @@ export class Engine implements Host {
     active: readonly boolean[] | undefined,
     self = false,
   ): CompiledPullback {
-    const func = this.compiler.read(fn);
+    const func = this.read(fn);
     const types = args.map((a) => typeOfValue(a));
     const inputs = active && active.length === args.length + 1 ? active : undefined;
     const captures = self ? func.captures.map(() => true) : this.capturesOfCalled(func, fn);
@@ -185,18 +242,44 @@ export class Engine implements Host {
       const derivative = this.compiler.finish(
         pullbackFunction(prepared, this.options(prepared, captures, true, inputs)),
       );
-      return this.compiler.compile(derivative) as CompiledPullback;
+      return this.runTime.compiled(this.compiler.compile(derivative) as CompiledPullback, () => asOrdinary(derivative));
     });
+  }
+
+  /** A gradient as a function whose code is known: `(context, fn, receiver, ...args)`. */
+  gradientRun(
+    fn: AnyFunction,
+    args: readonly unknown[],
+    wanted: Wanted | undefined,
+    returns: Returns,
+    where: string,
+  ): AnyFunction {
+    return this.runOf(this.gradient(fn, args, wanted, returns, where));
+  }
+
+  /** The same of an instance. */
+  runOf(instance: GradientInstance): AnyFunction {
+    let run = this.runs.get(instance);
+    if (run === undefined) {
+      const { arity } = instance;
+      run = this.runTime.compiled(
+        (context: unknown, self: unknown, receiver: unknown, ...given: unknown[]): unknown =>
+          instance.run(self, receiver, ...Array.from({ length: arity }, (_, k) => given[k]), context),
+        () => asOrdinary(contextFirst(instance.complete)),
+      );
+      this.runs.set(instance, run);
+    }
+    return run;
   }
 
   /** The captured variables of `fn`, in the order of their indices, with their values now. */
   captured(fn: AnyFunction): { readonly name: string; readonly value: unknown }[] {
-    const func = this.compiler.read(fn);
+    const func = this.read(fn);
     return func.captures.map(({ name }, i) => ({ name, value: captureReader(fn, func, i)?.() }));
   }
 
   partials(fn: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null {
-    const func = this.compiler.read(fn);
+    const func = this.read(fn);
     if (this.capturesOfCalled(func, fn).includes(true)) return null;
     const types: Type[] = Array.from({ length: arity }, () => ({ kind: 'number' }));
     const { run, usesContext } = this.gradientFor(fn, types, argumentsOnly, 'value-and-cotangents', 'broadcast');
