@@ -39,6 +39,11 @@ export interface PrimOp extends Common {
   readonly prim: PrimitiveName;
   /** Set on derivative code: only there `0 + x`, `0 * x` and the like may be folded. */
   readonly adjoint?: boolean;
+  /**
+   * Set on `x === 0 ? 0 : d * p`, where `x` is one of the factors: it keeps products with zeros zero. It stands for the product and is
+   * differentiated as that, also where `x` is 0.
+   */
+  readonly guard?: boolean;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Site {
   readonly func: Func;
   /** Access to captured variables of module scope. */
   readonly env?: Accessor;
+  /** False of code that is never copied to where it is called: one compiled derivative serves all callers. */
+  readonly inline?: false;
 }
 
 /**

@@ -34,7 +34,7 @@ export const schema: Schema = {
   const: { value: 'constant' },
   global: { name: 'name' },
   extern: { name: 'name', value: 'linked' },
-  prim: { prim: 'name', adjoint: 'flag' },
+  prim: { prim: 'name', adjoint: 'flag', guard: 'flag' },
   intrinsic: { name: 'name', effect: 'name', fn: 'linked' },
   load: {},
   store: {},

@@ -24,3 +24,4 @@ export { hook, showGrad } from './api/hook.js';
 export { checkpoint } from './api/checkpoint.js';
 export { chosenOf, wrt, type Chosen, type ChosenGradients } from './api/wrt.js';
 export { registerOwnFunctions } from './api/register.js';
+export { nested, registerNesting } from './api/nesting.js';

@@ -2,16 +2,28 @@
  * Which calls are of functions whose code is known, so that it can be inlined: functions that captured variables are bound to, and
  * methods of arrays that have an implementation in the language. Functions with a rule keep their call.
  */
-import { recordOf, WengertError, type Func, type Op, type Type, type ValueId } from '@wengert/ir';
+import { recordOf, WengertError, type Func, type FunctionRecord, type Op, type Type, type ValueId } from '@wengert/ir';
 import { ruleOf, type AnyFunction } from '@wengert/rules';
 import { bindCaptures } from './bind.js';
 import { read } from './read.js';
 
+/** False of functions of the run time, which keep their calls. */
+function mayCopy({ site }: FunctionRecord): boolean {
+  const known = site();
+  return !('inline' in known) || known.inline !== false;
+}
+
+function codeOfImplementation(implementation: AnyFunction): Func | undefined {
+  const record = recordOf(implementation as (...args: never[]) => unknown);
+  return record === undefined || mayCopy(record) ? read(implementation) : undefined;
+}
+
 function codeOfFunction(fn: AnyFunction): Func | undefined {
   const rule = ruleOf(fn);
-  if (rule) return rule.form === 'implementation' ? read(rule.implementation) : undefined;
+  if (rule) return rule.form === 'implementation' ? codeOfImplementation(rule.implementation) : undefined;
+  const record = recordOf(fn as (...args: never[]) => unknown);
   // Functions without a record are read from their text when they are called: what they lack is said there.
-  if (!recordOf(fn as (...args: never[]) => unknown)) return undefined;
+  if (!record || !mayCopy(record)) return undefined;
   try {
     return bindCaptures(read(fn), fn, 'this function');
   } catch (error) {
@@ -31,7 +43,7 @@ function codeOfMethod(method: string, receiver: Type): Func | undefined {
   const prototype = prototypeOf(receiver) as Record<string, unknown> | undefined;
   const fn = prototype?.[method];
   const rule = typeof fn === 'function' ? ruleOf(fn) : undefined;
-  return rule?.form === 'implementation' ? read(rule.implementation) : undefined;
+  return rule?.form === 'implementation' ? codeOfImplementation(rule.implementation) : undefined;
 }
 
 /** The code of the function that an operation gives, if it can be known. */

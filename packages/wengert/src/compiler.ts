@@ -7,7 +7,7 @@ import { read } from './read.js';
 
 export const compiler: Compiler = {
   read,
-  prepare: (func, fn) => prepare(bindCaptures(func, fn, 'all closures of the site')),
+  prepare: (func, fn) => prepare(fn === undefined ? func : bindCaptures(func, fn, 'all closures of the site')),
   finish,
   compile: execute,
 };

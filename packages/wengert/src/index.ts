@@ -2,13 +2,12 @@
  * `wengert`: automatic differentiation of ordinary TypeScript by source transformation. This package only composes the others: it
  * supplies the compiler and re-exports what users need.
  */
-import { registerOwnFunctions, useCompiler } from '@wengert/reverse';
+import { registerNesting, registerOwnFunctions, useCompiler } from '@wengert/reverse';
 import { compiler } from './compiler.js';
-import { refuseNesting } from './nesting.js';
 
 useCompiler(compiler);
 registerOwnFunctions();
-refuseNesting();
+registerNesting();
 
 export {
   checkpoint,

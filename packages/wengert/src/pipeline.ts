@@ -4,6 +4,7 @@
  */
 import { refusal, verify, WengertError, type Func } from '@wengert/ir';
 import * as ir from '@wengert/ir';
+import { nested } from '@wengert/reverse';
 import { codeOf } from './code-of.js';
 
 /** `onlyAfter` names an earlier pass: this one runs only if that one has changed the function. */
@@ -17,8 +18,11 @@ const inline = (func: Func): Func => ir.inline(func, { codeOf });
  */
 const inlining: readonly Pass[] = [1, 2, 3, 4].flatMap((round): Pass[] => {
   const name = `inline ${round}`;
+  const earlier = round === 1 ? undefined : `inline ${round - 1}`;
   return [
-    [name, inline, round === 1 ? undefined : `inline ${round - 1}`],
+    // Derivatives of known functions are known functions.
+    [`nested ${round}`, nested, earlier],
+    [name, inline, earlier],
     ['literals', ir.literals, name],
     ['fold', ir.fold, name],
     ['infer', ir.infer, name],

@@ -1,7 +1,7 @@
 /** Writes operations without regions: one method per operation, with the type of its result where that is known. */
 import type { BufferOp, ConstantValue, Effect, Func, ValueId, VariableId } from '../model.js';
 import type { PrimitiveName } from '../primitives.js';
-import { arrayOf, boolean, join, objectOf, unknown, type Type } from '../type.js';
+import { arrayOf, boolean, join, number, objectOf, unknown, type Type } from '../type.js';
 import { none, OpenFunction } from './open.js';
 import { bufferType, constantType, primitiveType } from './types.js';
 
@@ -37,6 +37,20 @@ export abstract class OperationBuilder extends OpenFunction {
         ? { op: 'prim', prim, adjoint: true, args, results, regions: none }
         : { op: 'prim', prim, args, results, regions: none },
     );
+  }
+
+  /** `product`, but zero where `factor`, one of its factors, is: also if the other is not finite. Derivative code only. */
+  unlessZero(factor: ValueId, product: ValueId): ValueId {
+    const zero = this.prim('eq', [factor, this.const(0)]);
+    return this.pushResult({
+      op: 'prim',
+      prim: 'select',
+      adjoint: true,
+      guard: true,
+      args: [zero, this.const(0), product],
+      results: this.result(number),
+      regions: none,
+    });
   }
 
   intrinsic(

@@ -70,7 +70,7 @@ function eliminate(func: Func): Func {
       case 'prim': {
         const [a, b] = op.args;
         const swap = op.args.length === 2 && a > b && commutative.has(op.prim) && numbers(op);
-        return `${op.prim} ${swap ? `${b},${a}` : list}`;
+        return `${op.prim}${op.guard ? ' guard' : ''} ${swap ? `${b},${a}` : list}`;
       }
       case 'intrinsic':
         return `intrinsic ${identity(op.fn)} ${list}`;

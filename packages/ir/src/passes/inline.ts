@@ -246,6 +246,11 @@ class Inliner {
         names.set(op.results[0].id, captured[op.index]);
         continue;
       }
+      const base = op.op === 'capture' ? this.definition.get(names.get(op.args[0])!) : undefined;
+      if (op.op === 'capture' && base?.op === 'closure') {
+        names.set(op.results[0].id, base.args[op.index]);
+        continue;
+      }
       // Labels are ids too; a construct's label is renamed before the exits in it.
       if ((op.op === 'loop' || op.op === 'for' || op.op === 'block') && !names.has(op.label))
         names.set(op.label, this.nextId++);

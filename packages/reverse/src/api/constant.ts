@@ -1,8 +1,8 @@
 /** Ways to say that something has no derivative. */
 import { adjoint } from '@wengert/rules';
 import { registerOwnCall } from '../runtime/own-calls.js';
-import { snapshot } from '../runtime/snapshot.js';
 import { callUntracked } from '../runtime/untracked.js';
+import { engine } from './engine.js';
 import { checkFunction } from './function.js';
 
 /**
@@ -29,7 +29,7 @@ export function ignore<T>(f: () => T): T {
 
 /** Makes calls of these functions mean that to the transform. */
 export function registerConstantMarks(): void {
-  adjoint(stopGradient, (value: unknown) => [snapshot(value), () => [undefined]]);
+  adjoint(stopGradient, engine().runTime.hosted('stopped') as (value: unknown) => [unknown, () => [undefined]]);
   registerOwnCall(ignore, (host, [f]) => {
     checkFunction(f, 'ignore');
     return callUntracked(host, f);

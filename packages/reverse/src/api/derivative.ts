@@ -26,7 +26,7 @@ export function derivative(f: (x: number) => number): (x: number) => number {
   };
   const derived = (...args: number[]): number => {
     const [x] = args;
-    if (typeof x !== 'number' || args.length !== 1) throw badArguments(f, args);
+    checkPoint(f, x, args.length);
     if (ruleOf(f)) return evaluate(f, args, undefined, 'derivative', ruleOf(f)).cotangents[0] as number;
     if (version !== state.version) prepare();
     const slope =
@@ -36,16 +36,16 @@ export function derivative(f: (x: number) => number): (x: number) => number {
     checkArity(f, 1, slope, 'derivative');
     return slope as number;
   };
-  return Object.defineProperty(derived, 'name', { value: `derivative of ${nameOf(f)}` });
+  Object.defineProperty(derived, 'name', { value: `derivative of ${nameOf(f)}` });
+  return engine().runTime.own(derived, 'derived', [f]) as (x: number) => number;
 }
 
-function badArguments(f: AnyFunction, args: readonly unknown[]): Error {
-  return refusal(args.length === 1 ? 'bad-argument' : 'wrong-arity', {
+/** @throws WengertError if `f` has not been given one number */
+export function checkPoint(f: AnyFunction, x: unknown, given: number): void {
+  if (typeof x === 'number' && given === 1) return;
+  throw refusal(given === 1 ? 'bad-argument' : 'wrong-arity', {
     where: `derivative of ${nameOf(f)}`,
-    problem:
-      args.length === 1
-        ? `expected a number, got ${describe(args[0])}`
-        : `expected one number, got ${args.length} arguments`,
+    problem: given === 1 ? `expected a number, got ${describe(x)}` : `expected one number, got ${given} arguments`,
     remedy: 'Use gradient(f, ...args) for functions of several arguments, or of arrays and objects.',
   });
 }

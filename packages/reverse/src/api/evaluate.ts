@@ -1,5 +1,5 @@
 /** One run of a scalar function with its reverse sweep, and the gradients that it leaves in its context. */
-import { tangentKindOf, type AnyFunction, type Rule } from '@wengert/rules';
+import type { AnyFunction, Rule } from '@wengert/rules';
 import { callPullback } from '../runtime/call.js';
 import { Context } from '../runtime/context.js';
 import type { Outline } from '../runtime/outline.js';
@@ -29,9 +29,7 @@ export function evaluate(
   rule: Rule | undefined,
   active?: readonly boolean[],
 ): Evaluated {
-  const context = new Context(
-    parameters && new Map([...parameters].filter((p) => tangentKindOf(p)).map((p) => [p, undefined])),
-  );
+  const context = new Context(parameters);
   if (rule) {
     const call = callPullback(engine(), f, undefined, args, active);
     const seed = scalarSeed(call.value, nameOf(f), where);

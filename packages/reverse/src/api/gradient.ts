@@ -5,7 +5,7 @@ import { evaluate, gradientsOf, gradsOf } from './evaluate.js';
 import { checkFunction, type Fn, type Scalar } from './function.js';
 import type { Gradients } from './gradient-type.js';
 import type { Grads } from './grads.js';
-import { ValueAndGradient, type Named } from './named.js';
+import { ValueAndGradient, type Named } from '../runtime/named.js';
 import { Params } from './params.js';
 import { chosenOf, type Chosen, type ChosenGradients } from './wrt.js';
 

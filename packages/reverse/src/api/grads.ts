@@ -5,32 +5,43 @@ import { checkLength, flatten, fromNumbers, numbersOf, type Params, type Paramet
 
 /** The gradients of the members of a {@link Params}: `grads.get(W)` has the shape of `W`. Immutable; its operations give new ones. */
 export class Grads implements Iterable<readonly [parameter: Parameter, gradient: unknown]> {
+  /** @internal The gradients, in the order of their slots. */
+  readonly values: unknown[];
+  private readonly slots: ReadonlyMap<Parameter, number>;
+
   constructor(
     readonly params: Params,
-    private readonly gradients: ReadonlyMap<Parameter, unknown>,
-  ) {}
+    gradients: ReadonlyMap<Parameter, unknown>,
+  ) {
+    this.values = [...gradients.values()];
+    this.slots = new Map([...gradients.keys()].map((p, k) => [p, k]));
+  }
+
+  /** @internal Where the gradient of a parameter lies among {@link values}. */
+  slotOf(parameter: Parameter): number {
+    const slot = this.slots.get(parameter);
+    if (slot !== undefined) return slot;
+    throw refusal('bad-argument', {
+      where: 'Grads.get',
+      problem: `${describe(parameter)} is not one of the ${this.params.length} parameters`,
+      remedy: 'Add it to the Params that the gradient is taken with respect to; parameters are found by identity.',
+    });
+  }
 
   /**
    * The gradient with respect to a parameter: zeros if the result does not depend on it.
    * @throws WengertError `bad-argument` if it is not among the parameters
    */
   get<P extends Parameter>(parameter: P): P {
-    if (!this.gradients.has(parameter)) {
-      throw refusal('bad-argument', {
-        where: 'Grads.get',
-        problem: `${describe(parameter)} is not one of the ${this.params.length} parameters`,
-        remedy: 'Add it to the Params that the gradient is taken with respect to; parameters are found by identity.',
-      });
-    }
-    return this.gradients.get(parameter) as P;
+    return this.values[this.slotOf(parameter)] as P;
   }
 
   has(parameter: Parameter): boolean {
-    return this.gradients.has(parameter);
+    return this.slots.has(parameter);
   }
 
-  [Symbol.iterator](): IterableIterator<[Parameter, unknown]> {
-    return this.gradients.entries();
+  *[Symbol.iterator](): IterableIterator<[Parameter, unknown]> {
+    for (const [parameter, slot] of this.slots) yield [parameter, this.values[slot]];
   }
 
   /** New gradients, each from the old one and its parameter. */
@@ -76,7 +87,7 @@ export class Grads implements Iterable<readonly [parameter: Parameter, gradient:
     let offset = 0;
     const made = new Map<Parameter, unknown>();
     for (const parameter of this.params) {
-      const gradient = this.gradients.get(parameter) as object;
+      const gradient = this.get(parameter);
       const { length } = numbersOf(gradient);
       made.set(parameter, fromNumbers(gradient, Array.prototype.slice.call(flat, offset, offset + length)));
       offset += length;
@@ -85,7 +96,7 @@ export class Grads implements Iterable<readonly [parameter: Parameter, gradient:
   }
 
   private inOrder(): object[] {
-    return [...this.params].map((p) => this.gradients.get(p) as object);
+    return [...this.params].map((p) => this.get(p));
   }
 
   toString(): string {

@@ -13,6 +13,23 @@ function isVector(value: unknown): value is ArrayLike<number> {
     : ArrayBuffer.isView(value) && !(value instanceof DataView);
 }
 
+/** @throws WengertError `bad-argument` if a value of `f` is not an array of numbers */
+export function checkVector(f: AnyFunction, value: unknown): asserts value is ArrayLike<number> {
+  if (isVector(value)) return;
+  throw refusal('bad-argument', {
+    where: 'jacobian',
+    problem: `${nameOf(f)} returned ${describe(value)}, and an array of numbers is needed`,
+    remedy: 'Return an array or typed array of numbers; for a number use gradient.',
+  });
+}
+
+/** The cotangent that asks for one element of a vector. */
+export function unitVector(length: number, k: number): number[] {
+  const unit = new Array<number>(length).fill(0);
+  unit[k] = 1;
+  return unit;
+}
+
 /**
  * The Jacobian of a function with an array as its value: one matrix per argument, whose rows are the gradients of the value's elements.
  *
@@ -34,18 +51,8 @@ export function jacobian(f: AnyFunction, ...args: unknown[]): unknown {
     unknown,
     (d: unknown) => unknown[],
   ];
-  if (!isVector(value)) {
-    throw refusal('bad-argument', {
-      where: 'jacobian',
-      problem: `${nameOf(f)} returned ${describe(value)}, and an array of numbers is needed`,
-      remedy: 'Return an array or typed array of numbers; for a number use gradient.',
-    });
-  }
+  checkVector(f, value);
   const { length } = value;
-  const rows = Array.from({ length }, (_, k) => {
-    const unit = new Array<number>(length).fill(0);
-    unit[k] = 1;
-    return back(unit);
-  });
+  const rows = Array.from({ length }, (_, k) => back(unitVector(length, k)));
   return args.map((_, k) => (wanted?.[k] === false ? undefined : rows.map((row) => row[k])));
 }

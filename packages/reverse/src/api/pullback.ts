@@ -11,7 +11,7 @@ import { gradientsOf, gradsOf } from './evaluate.js';
 import { atTop, checkArity, checkFunction, nameOf, type Fn } from './function.js';
 import type { Gradient, Gradients } from './gradient-type.js';
 import type { Grads } from './grads.js';
-import { ValueAndBack, type Named } from './named.js';
+import { ValueAndBack, type Named } from '../runtime/named.js';
 import { Params } from './params.js';
 import { chosenOf, type Chosen, type ChosenGradients } from './wrt.js';
 
@@ -27,11 +27,17 @@ export function seeded(context: Context, value: unknown, outline: Outline, cotan
     addStructure(context, outline, cotangent, `pullback of ${name}`);
     return undefined;
   }
+  checkSeed(name, value, cotangent);
+  return cotangent;
+}
+
+/** @throws WengertError `wrong-cotangent` if a cotangent does not fit a value that is no container */
+export function checkSeed(name: string, value: unknown, cotangent: unknown): void {
   const problem =
     typeof value === 'number' && typeof cotangent !== 'number'
       ? `expected a number, got ${describe(cotangent)}`
       : tangentKindOf(value)?.mismatch(value, cotangent);
-  if (problem === undefined) return cotangent;
+  if (problem === undefined) return;
   throw refusal('wrong-cotangent', {
     where: `pullback of ${name}`,
     problem,
@@ -65,10 +71,12 @@ export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
   const { value, back } = atTop(() => callPullback(engine(), inner, undefined, actual, active));
   checkArity(f, actual.length, value, 'pullback');
   const ofValue = outlineOf(value);
-  return new ValueAndBack(value, (cotangent: unknown): unknown => {
-    const context = new Context(params && new Map([...params].map((p) => [p, undefined])));
+  const pull = (cotangent: unknown): unknown => {
+    const context = new Context(params);
     const seed = seeded(context, value, ofValue, cotangent, nameOf(f));
     const cotangents = atTop(() => back(context, seed)).slice(1);
     return params ? gradsOf(context, params, outlines) : gradientsOf(context, outlines, cotangents);
-  });
+  };
+  const captured = [f, value, back, ofValue, params, outlines];
+  return new ValueAndBack(value, engine().runTime.closure(pull, 'pulledBack', captured));
 }

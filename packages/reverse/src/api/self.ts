@@ -13,7 +13,7 @@ import { engine } from './engine.js';
 import { gradientsOf } from './evaluate.js';
 import { checkArity, checkFunction, nameOf, type Fn, type Scalar } from './function.js';
 import type { Gradient, Gradients } from './gradient-type.js';
-import { ValueAndBack, type Named } from './named.js';
+import { ValueAndBack, type Named } from '../runtime/named.js';
 import { seeded } from './pullback.js';
 
 /** An object that is called by its method `call`. */

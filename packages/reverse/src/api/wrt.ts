@@ -49,6 +49,11 @@ export function wrt<A extends readonly unknown[], Y, const K extends readonly [n
   return Object.defineProperty(chosen, choice, { value: { f, positions } }) as unknown as Chosen<A, Y, K[number]>;
 }
 
+/** True of functions with a choice of their arguments. */
+export function isChosen(f: AnyFunction): boolean {
+  return choice in f;
+}
+
 /** What a gradient is taken of, and with respect to which arguments. */
 export interface Choice {
   readonly f: AnyFunction;

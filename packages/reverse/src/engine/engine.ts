@@ -4,15 +4,26 @@
  *
  * How code is read and which passes run is not its business: the facade hands in a `Compiler`.
  */
-import { guard, recordOf, WengertError, type Func, type Op, type Type } from '@wengert/ir';
+import {
+  guard,
+  isContainer as isContainerType,
+  isNumeric,
+  recordOf,
+  WengertError,
+  type Func,
+  type Op,
+  type Type,
+} from '@wengert/ir';
 import { registryVersion, ruleOf, type AnyFunction } from '@wengert/rules';
 import type { CompiledPullback, Host, Variable } from '../runtime/host.js';
 import { isContainer } from '../runtime/context.js';
 import { isInert } from '../transform/activity.js';
 import { gradientFunction, pullbackFunction, type ReverseOptions } from '../transform/reverse.js';
+import { asOrdinary, contextFirst } from '../nested/ordinary.js';
+import { RunTime } from '../nested/run-time.js';
 import { createRuleBook } from './rule-book.js';
 import { signatureOf, typeOfValue } from './types-of.js';
-import { withArguments } from './with-arguments.js';
+import { withArguments, withNumbers } from './with-arguments.js';
 
 export interface Compiler {
   /**
@@ -20,8 +31,8 @@ export interface Compiler {
    * @throws WengertError if it cannot be seen or is not supported
    */
   read(fn: AnyFunction): Func;
-  /** The passes before differentiation; `fn` is the function that captured values may be read from. */
-  prepare(func: Func, fn: AnyFunction): Func;
+  /** The passes before differentiation; `fn` is the function that captured values may be read from, if there is one yet. */
+  prepare(func: Func, fn: AnyFunction | undefined): Func;
   /** The passes after differentiation. */
   finish(func: Func): Func;
   /** The code as a JavaScript function: `(self, receiver, ...args)`. */
@@ -33,6 +44,8 @@ export interface GradientInstance {
   readonly run: (...args: unknown[]) => unknown;
   /** The derivative's code. */
   readonly func: Func;
+  /** The same with the context in any case. */
+  readonly complete: Func;
   /** False if `run` has no use for a context. */
   readonly usesContext: boolean;
   /** How many arguments stand before the context; missing ones are `undefined`. */
@@ -48,7 +61,7 @@ export const argumentsOnly: Wanted = { has: () => false };
 
 const anyParameter: Wanted = { has: () => true };
 
-type Returns = NonNullable<ReverseOptions['returns']>;
+export type Returns = NonNullable<ReverseOptions['returns']>;
 
 /**
  * May a value that a function captured before it was differentiated carry a derivative? Containers may: they can be arguments
@@ -63,13 +76,23 @@ function mayBeActive(value: unknown, wanted: Wanted): boolean {
 export class Engine implements Host {
   private readonly instances = new WeakMap<Func, Map<string, unknown>>();
   private readonly rules;
+  private readonly making = new Set<Func>();
+  private readonly runs = new WeakMap<GradientInstance, AnyFunction>();
+
+  /** What code is made of that calls for derivatives, and is differentiated itself. */
+  readonly runTime = new RunTime(this);
 
   constructor(private readonly compiler: Compiler) {
     this.rules = createRuleBook((fn) => compiler.read(fn));
   }
 
   read(fn: AnyFunction): Func {
-    return this.compiler.read(fn);
+    return this.runTime.differentiable(this.compiler.read(fn));
+  }
+
+  /** True while code that is differentiated asks for its own derivative. */
+  isMaking(func: Func): boolean {
+    return this.making.has(func);
   }
 
   private instance<T>(func: Func, key: string, make: () => T): T {
@@ -81,7 +104,12 @@ export class Engine implements Host {
     const full = `${registryVersion()}:${key}`;
     let instance = instances.get(full) as T | undefined;
     if (instance === undefined) {
-      instance = make();
+      this.making.add(func);
+      try {
+        instance = make();
+      } finally {
+        this.making.delete(func);
+      }
       instances.set(full, instance);
     }
     return instance;
@@ -101,7 +129,7 @@ export class Engine implements Host {
     return isMadeInside(fn) ? func.captures.map(() => true) : this.activeCaptures(func, fn, anyParameter);
   }
 
-  private specialise(func: Func, fn: AnyFunction, types: readonly Type[]): Func {
+  private specialise(func: Func, fn: AnyFunction | undefined, types: readonly Type[]): Func {
     return this.compiler.prepare(withArguments(func, types), fn);
   }
 
@@ -124,7 +152,7 @@ export class Engine implements Host {
     });
     const capturedBy = (fn: unknown, index: number): boolean => {
       const known = fn as AnyFunction;
-      const read = captureReader(known, this.compiler.read(known), index);
+      const read = captureReader(known, this.read(known), index);
       return read === undefined || mayBeActive(read(), { has: () => anything });
     };
     const activeFields = (fn: unknown): boolean => fn === self || holdsContainer(fn as AnyFunction);
@@ -161,12 +189,26 @@ export class Engine implements Host {
     where: string,
     active?: readonly boolean[],
   ): GradientInstance {
-    const func = this.compiler.read(fn);
+    const func = this.read(fn);
     const captures = this.activeCaptures(func, fn, wanted);
-    const what = typeof returns === 'string' ? returns : String(returns.parameter);
     const anything = wanted !== argumentsOnly;
+    return this.gradientOf(func, fn, captures, types, anything, returns, where, active);
+  }
+
+  /** @param fn the function that captured variables may be bound to; `undefined` of closures that code makes */
+  private gradientOf(
+    func: Func,
+    fn: AnyFunction | undefined,
+    captures: readonly boolean[],
+    types: readonly Type[],
+    anything: boolean,
+    returns: Returns,
+    where: string,
+    active?: readonly boolean[],
+  ): GradientInstance {
+    const what = typeof returns === 'string' ? returns : String(returns.parameter);
     const flags = `${active?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
-    const key = `${where}|${what}|${signatureOf(types)}|${flags}|${anything}`;
+    const key = `${where}|${what}|${signatureOf(types)}|${flags}|${anything}|${fn === undefined}`;
     return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types);
       const finished = this.compiler.finish(
@@ -176,8 +218,32 @@ export class Engine implements Host {
       const usesContext = uses(finished.body.ops, context);
       const derivative = usesContext ? finished : { ...finished, parameters: finished.parameters.slice(0, -1) };
       const arity = prepared.parameters.length - 2;
-      return { run: this.compiler.compile(derivative), func: derivative, usesContext, arity };
+      let compiled: ((...args: unknown[]) => unknown) | undefined;
+      const { compiler } = this;
+      return {
+        get run() {
+          return (compiled ??= compiler.compile(derivative));
+        },
+        func: derivative,
+        complete: finished,
+        usesContext,
+        arity,
+      };
     });
+  }
+
+  /** The gradient of a closure that code makes, which captures values of the given types. */
+  closureGradient(
+    func: Func,
+    captured: readonly Type[],
+    types: readonly Type[],
+    returns: Returns,
+    where: string,
+  ): GradientInstance {
+    const known = captured.map((type) => isNumeric(type));
+    const captures = captured.map((type) => isContainerType(type) || type.kind === 'unknown');
+    const typed = this.instance(func, `captures|${known.map(Number).join('')}`, () => withNumbers(func, known));
+    return this.gradientOf(typed, undefined, captures, types, false, returns, where);
   }
 
   /** @param self true if the gradient with respect to what `fn` captured is wanted too */
@@ -187,11 +253,11 @@ export class Engine implements Host {
     active: readonly boolean[] | undefined,
     self = false,
   ): CompiledPullback {
-    return this.pullbackOf(this.compiler.read(fn), fn, args, active, self);
+    return this.pullbackOf(this.read(fn), fn, args, active, self);
   }
 
   guarded(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined): CompiledPullback {
-    return this.pullbackOf(guard(this.compiler.read(fn)), fn, args, active, false);
+    return this.pullbackOf(guard(this.read(fn)), fn, args, active, false);
   }
 
   private pullbackOf(
@@ -210,13 +276,39 @@ export class Engine implements Host {
       const derivative = this.compiler.finish(
         pullbackFunction(prepared, this.options(prepared, captures, true, inputs, self ? fn : undefined)),
       );
-      return this.compiler.compile(derivative) as CompiledPullback;
+      return this.runTime.compiled(this.compiler.compile(derivative) as CompiledPullback, () => asOrdinary(derivative));
     });
+  }
+
+  /** A gradient as a function whose code is known: `(context, fn, receiver, ...args)`. */
+  gradientRun(
+    fn: AnyFunction,
+    args: readonly unknown[],
+    wanted: Wanted | undefined,
+    returns: Returns,
+    where: string,
+  ): AnyFunction {
+    return this.runOf(this.gradient(fn, args, wanted, returns, where));
+  }
+
+  /** The same of an instance. */
+  runOf(instance: GradientInstance): AnyFunction {
+    let run = this.runs.get(instance);
+    if (run === undefined) {
+      const { arity } = instance;
+      run = this.runTime.compiled(
+        (context: unknown, self: unknown, receiver: unknown, ...given: unknown[]): unknown =>
+          instance.run(self, receiver, ...Array.from({ length: arity }, (_, k) => given[k]), context),
+        () => asOrdinary(contextFirst(instance.complete)),
+      );
+      this.runs.set(instance, run);
+    }
+    return run;
   }
 
   /** The captured variables of `fn`, in the order of their indices, with their values now. */
   captured(fn: AnyFunction): { readonly name: string; readonly value: unknown }[] {
-    const func = this.compiler.read(fn);
+    const func = this.read(fn);
     return func.captures.map(({ name }, i) => ({ name, value: captureReader(fn, func, i)?.() }));
   }
 
@@ -242,7 +334,7 @@ export class Engine implements Host {
   }
 
   partials(fn: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null {
-    const func = this.compiler.read(fn);
+    const func = this.read(fn);
     if (this.capturesOfCalled(func, fn).includes(true)) return null;
     const types: Type[] = Array.from({ length: arity }, () => ({ kind: 'number' }));
     const { run, usesContext } = this.gradientFor(fn, types, argumentsOnly, 'value-and-cotangents', 'broadcast');

@@ -20,6 +20,7 @@ import {
   type Type,
 } from '@wengert/ir';
 import { tangentKindOf } from '@wengert/rules';
+import { Context } from '../runtime/context.js';
 
 const depthLimit = 3;
 
@@ -41,6 +42,8 @@ export function typeOfValue(value: unknown, depth = 0): Type {
 
 function typeOfObject(value: object, depth: number): Type {
   if (tangentKindOf(value)) return immutable;
+  // The cotangents that a context refers to are reached by functions of their own.
+  if (value instanceof Context) return opaque;
   if (value instanceof Float64Array) return float64Array;
   if (value instanceof Float32Array) return float32Array;
   if (ArrayBuffer.isView(value)) return value instanceof DataView ? unknown : integerArray;

@@ -2,7 +2,17 @@
  * A function for one number of arguments: parameters get the types of the arguments, a rest parameter becomes an array of further
  * parameters, and arguments that nobody has asked for become parameters that nobody uses.
  */
-import { arrayOf, join, unknown, type Func, type Op, type Parameter, type Type } from '@wengert/ir';
+import {
+  arrayOf,
+  join,
+  number,
+  unknown,
+  type Func,
+  type Op,
+  type Parameter,
+  type Region,
+  type Type,
+} from '@wengert/ir';
 
 export function withArguments(func: Func, types: readonly Type[]): Func {
   let { nextId } = func;
@@ -19,4 +29,18 @@ export function withArguments(func: Func, types: readonly Type[]): Func {
   const result = name === undefined ? { id, type: arrayOf(element) } : { id, type: arrayOf(element), name };
   const made: Op = { op: 'array', args: further.map((p) => p.id), results: [result], regions: [] };
   return { ...func, parameters, nextId, body: { ...func.body, ops: [made, ...func.body.ops] } };
+}
+
+/** A function some of whose captured variables, by index, are known to be numbers. */
+export function withNumbers(func: Func, known: readonly boolean[]): Func {
+  const self = func.parameters.find((p) => p.role === 'self')?.id;
+  const visit = (region: Region): Region => ({
+    ...region,
+    ops: region.ops.map((op): Op => {
+      if (op.op === 'capture' && op.args[0] === self && known[op.index])
+        return { ...op, results: [{ ...op.results[0], type: number }] };
+      return op.regions.length === 0 ? op : { ...op, regions: op.regions.map(visit) };
+    }),
+  });
+  return { ...func, body: visit(func.body) };
 }

@@ -20,9 +20,28 @@ export function accumulate(a: unknown, b: unknown): unknown {
   });
 }
 
+/**
+ * The cotangent of `term`, a summand of {@link accumulate}, from that of the sum: the same, unless the term was nothing, or what
+ * is left in a slot that held a number.
+ */
+export function ofTerm(term: unknown, d: unknown): unknown {
+  if (term === undefined || (typeof term === 'number' && typeof d !== 'number')) return undefined;
+  if (typeof term === 'number' || tangentKindOf(term)) return d;
+  throw refusal('unsupported-syntax', {
+    what: `The sum of two cotangents that are ${describe(term)} each`,
+    why: 'A rule has returned a container for a value that is none, and this cannot be differentiated again.',
+    instead: 'Let the rule take the container itself as an argument.',
+  });
+}
+
 /** A cotangent as a number, for a value that is used as one. */
 export function asNumber(d: unknown): number {
   return d === undefined ? 0 : (d as number);
+}
+
+/** `d * partial`, which is zero where `d` is. */
+export function scaled(d: number, partial: number): number {
+  return d === 0 ? 0 : d * partial;
 }
 
 type Structure = Record<string, unknown>;

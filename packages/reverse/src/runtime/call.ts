@@ -17,7 +17,7 @@ import { attemptNewPullback, attemptPullback } from './guarded-call.js';
 import { directCall } from './indirect.js';
 import { addElements } from './memory.js';
 import { checkOperand, numbersFromText } from './operands.js';
-import { outlineOf, outlinesOf, type Outline } from './outline.js';
+import { outlineOf, outlinesOf, type Entries, type Fields, type Floats, type List, type Outline } from './outline.js';
 import { ownCallOf } from './own-calls.js';
 import { isNative } from './reachable.js';
 import { shadowsOf } from './shadows.js';
@@ -252,7 +252,7 @@ function resultCotangent(context: Context, result: Outline, d: unknown): unknown
   return isStructure(result) ? takeStructure(context, result) : d;
 }
 
-function isStructure(outline: Outline): boolean {
+export function isStructure(outline: Outline): outline is Floats | List | Fields | Entries {
   return outline !== undefined && outline !== 'number' && outline.form !== 'immutable';
 }
 
@@ -270,13 +270,7 @@ function callForward(name: string, forward: Forward, args: readonly unknown[]): 
   // As the arguments are before `forward` runs, which may change them.
   const outlines = outlinesOf(args);
   const made = forward(args);
-  if (!Array.isArray(made) || made.length !== 2 || typeof made[1] !== 'function') {
-    throw refusal('wrong-arity', {
-      where: name,
-      problem: `its adjoint must return [value, back], and returned ${describe(made)}`,
-      remedy: 'Return the value and a function from its cotangent to those of the arguments.',
-    });
-  }
+  checkMade(name, made);
   const [value, pull] = made;
   const result = outlineOf(value);
   return {
@@ -285,22 +279,36 @@ function callForward(name: string, forward: Forward, args: readonly unknown[]): 
       const cotangent = resultCotangent(context, result, d);
       if (cotangent === undefined) return nothing;
       const cotangents: unknown = pull(cotangent as never);
-      if (!Array.isArray(cotangents) || cotangents.length !== args.length) {
-        const count = Array.isArray(cotangents)
-          ? `${cotangents.length} cotangent${cotangents.length === 1 ? '' : 's'}`
-          : describe(cotangents);
-        throw refusal('wrong-arity', {
-          where: name,
-          problem: `${name} has ${args.length} argument${args.length === 1 ? '' : 's'} but its adjoint returned ${count}`,
-          remedy: 'Return an array with one cotangent per argument; use undefined for those without derivative.',
-        });
-      }
+      checkCount(name, cotangents, args.length);
       return [undefined, ...cotangents.map((c, k) => settle(context, outlines[k], checkKind(name, k, args[k], c)))];
     },
   };
 }
 
-function checkKind(name: string, k: number, arg: unknown, cotangent: unknown): unknown {
+/** @throws WengertError `wrong-arity` if what an adjoint's forward function returned is not `[value, back]` */
+export function checkMade(name: string, made: unknown): void {
+  if (Array.isArray(made) && made.length === 2 && typeof made[1] === 'function') return;
+  throw refusal('wrong-arity', {
+    where: name,
+    problem: `its adjoint must return [value, back], and returned ${describe(made)}`,
+    remedy: 'Return the value and a function from its cotangent to those of the arguments.',
+  });
+}
+
+/** @throws WengertError `wrong-arity` if an adjoint's `back` did not return one cotangent per argument */
+export function checkCount(name: string, cotangents: unknown, given: number): asserts cotangents is readonly unknown[] {
+  if (Array.isArray(cotangents) && cotangents.length === given) return;
+  const count = Array.isArray(cotangents)
+    ? `${cotangents.length} cotangent${cotangents.length === 1 ? '' : 's'}`
+    : describe(cotangents);
+  throw refusal('wrong-arity', {
+    where: name,
+    problem: `${name} has ${given} argument${given === 1 ? '' : 's'} but its adjoint returned ${count}`,
+    remedy: 'Return an array with one cotangent per argument; use undefined for those without derivative.',
+  });
+}
+
+export function checkKind(name: string, k: number, arg: unknown, cotangent: unknown): unknown {
   if (cotangent === undefined || cotangent === null) return undefined;
   const kind = tangentKindOf(arg);
   const problem =
@@ -315,7 +323,7 @@ function checkKind(name: string, k: number, arg: unknown, cotangent: unknown): u
   });
 }
 
-function callNative(
+export function callNative(
   fn: AnyFunction,
   receiver: unknown,
   args: readonly unknown[],
@@ -324,9 +332,25 @@ function callNative(
   location: Location | undefined,
 ): Call {
   if ([receiver, ...args].some((value, k) => mayNeed(active, k, value))) {
-    throw refusal('native-function', { name: text ?? (fn.name || 'A native function') }, location);
+    throw refusedNative(fn, text, location);
   }
   return { value: fn.apply(receiver, args), back: constant };
+}
+
+export function refusedNative(fn: AnyFunction, text: string | undefined, location: Location | undefined): Error {
+  return refusal('native-function', { name: text ?? (fn.name || 'A native function') }, location);
+}
+
+export function refusedConstructor(fn: AnyFunction, text: string | undefined, location: Location | undefined): Error {
+  return refusal(
+    'unsupported-syntax',
+    {
+      what: `Making a new ${text ?? fn.name} inside a differentiated function`,
+      why: 'The constructor would have to be differentiated too.',
+      instead: 'Make the object outside, or use an object literal or a function that returns one.',
+    },
+    location,
+  );
 }
 
 /** `new constructor(...args)`, where the constructor has a rule or nothing differentiable is put into what it makes. */
@@ -343,22 +367,14 @@ export function newPullback(
   }
   const rule = ruleOf(constructor);
   if (rule) return callByRule(host, rule, undefined, args, undefined, location);
-  throw refusal(
-    'unsupported-syntax',
-    {
-      what: `Making a new ${text ?? constructor.name} inside a differentiated function`,
-      why: 'The constructor would have to be differentiated too.',
-      instead: 'Make the object outside, or use an object literal or a function that returns one.',
-    },
-    location,
-  );
+  throw refusedConstructor(constructor, text, location);
 }
 
 /** Memory of zeros, and views of memory, whose shadows are views of its shadow. */
 const memory = new Set<unknown>([Float64Array, Float32Array, ArrayBuffer, SharedArrayBuffer]);
 
 /** Does `new constructor(...args)` put nothing differentiable into what it makes? */
-function makesConstant(constructor: AnyFunction, args: readonly unknown[]): boolean {
+export function makesConstant(constructor: AnyFunction, args: readonly unknown[]): boolean {
   if (ruleOf(constructor)?.form === 'constant') return true;
   if (!isNative(constructor)) return false;
   const [first] = args;

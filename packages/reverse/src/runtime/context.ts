@@ -39,42 +39,49 @@ const Memory = function () {} as unknown as new () => Shadow;
 Memory.prototype = Object.create(null) as object;
 
 export class Context {
-  private readonly shadows = new Map<object, Shadow>();
-  private readonly buffers = new Map<ArrayBufferLike, ArrayBuffer>();
-  private readonly keyed = new Map<object, Map<unknown, unknown>>();
+  readonly #shadows = new Map<object, Shadow>();
+  readonly #buffers = new Map<ArrayBufferLike, ArrayBuffer>();
+  readonly #keyed = new Map<object, Map<unknown, unknown>>();
+  readonly #slots: Map<unknown, number> | undefined;
+  /** Cotangents of the parameters that are immutable values: memory, whose shadow another context may hold. */
+  readonly #cotangents: unknown[];
 
   /**
-   * @param parameters immutable values that are wanted by identity (`Params`), with their cotangents so far;
-   *   `undefined` where gradients are taken with respect to arguments only
+   * @param parameters values that are wanted by identity (`Params`); `undefined` where gradients are taken with respect to
+   *   arguments only
    */
-  constructor(readonly parameters?: Map<unknown, unknown>) {}
+  constructor(parameters?: Iterable<unknown>) {
+    const wanted = parameters === undefined ? [] : [...parameters].filter((p) => tangentKindOf(p) !== undefined);
+    this.#slots = wanted.length === 0 ? undefined : new Map(wanted.map((p, k) => [p, k]));
+    this.#cotangents = wanted.map(() => undefined);
+  }
 
   /** The shadow of a container, made when it is first asked for. */
   shadow(container: object): Shadow {
-    let shadow = this.shadows.get(container);
+    let shadow = this.#shadows.get(container);
     if (shadow === undefined) {
       shadow = this.create(container);
-      this.shadows.set(container, shadow);
+      this.#shadows.set(container, shadow);
     }
     return shadow;
   }
 
   /** The shadow of a container if anything has asked for it. */
   peek(container: object): Shadow | undefined {
-    return this.shadows.get(container);
+    return this.#shadows.get(container);
   }
 
   /** Has anything asked for the shadow of a container? */
   has(container: object): boolean {
-    return this.shadows.has(container) || this.keyed.has(container);
+    return this.#shadows.has(container) || this.#keyed.has(container);
   }
 
   /** The cotangents of what a `Map`, `Set` or `WeakMap` holds, by its keys. */
   entries(container: object): Map<unknown, unknown> {
-    let entries = this.keyed.get(container);
+    let entries = this.#keyed.get(container);
     if (entries === undefined) {
       entries = new Map();
-      this.keyed.set(container, entries);
+      this.#keyed.set(container, entries);
     }
     return entries;
   }
@@ -84,24 +91,24 @@ export class Context {
    * @param counterpart what stands in `to` for a key of a map, or a member of a set
    */
   move(from: object, to: object, counterpart: (key: unknown) => unknown): void {
-    const entries = this.keyed.get(from);
+    const entries = this.#keyed.get(from);
     if (entries !== undefined) {
       const target = this.entries(to);
       for (const [key, d] of entries) target.set(counterpart(key), accumulate(target.get(counterpart(key)), d));
-      this.keyed.delete(from);
+      this.#keyed.delete(from);
     }
     if (isFloatArray(from)) {
-      if (!this.buffers.has(from.buffer)) return;
+      if (!this.#buffers.has(from.buffer)) return;
       const [source, target] = [this.shadow(from), this.shadow(to)] as unknown as FloatArray[];
       for (let i = 0; i < source.length; i++) target[i] += source[i];
       source.fill(0);
       return;
     }
-    const source = this.shadows.get(from);
+    const source = this.#shadows.get(from);
     if (source === undefined) return;
     const target = this.shadow(to);
     for (const key of Object.keys(source)) target[key] = accumulate(target[key], source[key]);
-    this.shadows.delete(from);
+    this.#shadows.delete(from);
   }
 
   private create(container: object): Shadow {
@@ -117,21 +124,30 @@ export class Context {
   /** Views of one buffer have shadows that are views of one buffer. */
   private view(array: FloatArray): FloatArray {
     const { buffer, byteOffset, length } = array;
-    let shadow = this.buffers.get(buffer);
+    let shadow = this.#buffers.get(buffer);
     if (!shadow) {
       shadow = new ArrayBuffer(buffer.byteLength);
-      this.buffers.set(buffer, shadow);
+      this.#buffers.set(buffer, shadow);
     }
     return array instanceof Float64Array
       ? new Float64Array(shadow, byteOffset, length)
       : new Float32Array(shadow, byteOffset, length);
   }
 
+  /** Where among {@link parameterCotangents} that of `value` lies; -1 if it is not one of the parameters. */
+  slotOf(value: unknown): number {
+    return this.#slots?.get(value) ?? -1;
+  }
+
+  get parameterCotangents(): unknown[] {
+    return this.#cotangents;
+  }
+
   /** If `value` is one of the parameters, adds `d` to its cotangent and says so. */
   parameter(value: unknown, d: unknown): boolean {
-    const { parameters } = this;
-    if (parameters === undefined || !parameters.has(value)) return false;
-    parameters.set(value, accumulate(parameters.get(value), d));
+    const slot = this.slotOf(value);
+    if (slot < 0) return false;
+    this.#cotangents[slot] = accumulate(this.#cotangents[slot], d);
     return true;
   }
 }

@@ -3,7 +3,7 @@
  * writes them; no pass needs to know them.
  */
 import { number, unknown, type Builder, type Effect, type Type, type ValueId } from '@wengert/ir';
-import { accumulate, asNumber } from './accumulate.js';
+import { accumulate, asNumber, ofTerm } from './accumulate.js';
 import { callPullback, newPullback, runBack } from './call.js';
 import {
   addNumber,
@@ -19,14 +19,27 @@ import {
 import { checkOperand, checkSummands } from './operands.js';
 import { scalarSeed } from './seed.js';
 
-type Write = (b: Builder, ...args: ValueId[]) => ValueId;
+type AnyFunction = (...args: never[]) => unknown;
 
-function intrinsic(fn: (...args: never[]) => unknown, effect: Effect, type: Type = unknown): Write {
-  return (b, ...args) => b.intrinsic(fn.name, fn, effect, args, type);
+interface Write {
+  (b: Builder, ...args: ValueId[]): ValueId;
+  readonly fn: AnyFunction;
+}
+
+function intrinsic(fn: AnyFunction, effect: Effect, type: Type = unknown): Write {
+  const write = (b: Builder, ...args: ValueId[]): ValueId => b.intrinsic(fn.name, fn, effect, args, type);
+  return Object.assign(write, { fn });
+}
+
+/** The shadow of a container; of floating typed arrays it has their type. */
+function writeShadow(b: Builder, context: ValueId, container: ValueId): ValueId {
+  const type = b.typeOf(container);
+  return b.intrinsic('shadow', shadow, 'none', [context, container], type.kind === 'typed' ? type : unknown);
 }
 
 export const intrinsics = {
   accumulate: intrinsic(accumulate, 'none'),
+  ofTerm: intrinsic(ofTerm, 'none'),
   asNumber: intrinsic(asNumber, 'none', number),
   addNumber: intrinsic(addNumber, 'writes'),
   takeNumber: intrinsic(takeNumber, 'writes', number),
@@ -43,9 +56,5 @@ export const intrinsics = {
   runBack: intrinsic(runBack, 'unknown'),
   // Refuses results that have no gradient, whether the seed is used or not.
   scalarSeed: intrinsic(scalarSeed, 'checks'),
-  /** The shadow of a container; of floating typed arrays it has their type. */
-  shadow: (b: Builder, context: ValueId, container: ValueId): ValueId => {
-    const type = b.typeOf(container);
-    return b.intrinsic('shadow', shadow, 'none', [context, container], type.kind === 'typed' ? type : unknown);
-  },
+  shadow: Object.assign(writeShadow, { fn: shadow }),
 } as const;

@@ -3,15 +3,19 @@
  * it does not know what kind of object it has to do with.
  */
 import { refusal, type Location } from '@wengert/ir';
-import { ruleOf, tangentKindOf, type TangentKind } from '@wengert/rules';
+import { ruleOf, tangentKindOf } from '@wengert/rules';
 import { accumulate, describe } from './accumulate.js';
 import { isContainer, isFloatArray, type Context, type Shadow } from './context.js';
-
-type Kind = TangentKind<unknown>;
+import { elementNames } from './named.js';
 
 /** Shadow memory of `container`, for emitted code that knows it is one. */
 export function shadow(context: Context, container: object): Shadow {
   return context.shadow(container);
+}
+
+/** The same if anything has asked for it. */
+export function peek(context: Context, container: object): Shadow | undefined {
+  return context.peek(container);
 }
 
 /** `shadow[key] += d` for numbers in arrays and objects, where a slot may not exist yet. */
@@ -32,17 +36,22 @@ export function takeNumber(shadow: Shadow, key: PropertyKey): number {
 export function loadAdjoint(context: Context, base: unknown, key: PropertyKey, value: unknown, d: unknown): unknown {
   if (d === undefined || d === 0) return undefined;
   if (typeof value === 'object' && value !== null && context.parameter(value, d)) return undefined;
-  const kind = tangentKindOf(base);
-  if (kind) return propertyAdjoint(kind, base, key, value, d);
-  if (!isContainer(base) || isLength(base, key)) return undefined;
-  if (ArrayBuffer.isView(base)) {
-    if (isFloatArray(base)) addNumber(context.shadow(base), key, d as number);
+  const pull = propertyPullback(base, key);
+  if (pull) return pull(d, value);
+  if (!hasShadow(base, key)) return undefined;
+  const memory = context.shadow(base);
+  if (isFloatArray(base)) {
+    addNumber(memory, key, d as number);
     return undefined;
   }
-  refuseAccessor(base, key);
-  const memory = context.shadow(base);
-  memory[key] = accumulate(memory[key], d);
+  const slot = slotOf(base, key);
+  memory[slot] = accumulate(memory[slot], d);
   return undefined;
+}
+
+/** Has what `base[key]` holds a cotangent in shadow memory? */
+export function hasShadow(base: unknown, key: PropertyKey): base is object {
+  return isContainer(base) && !isLength(base, key) && (!ArrayBuffer.isView(base) || isFloatArray(base));
 }
 
 /** How many elements a container has has no derivative, and the length of a shadow is not a cotangent. */
@@ -51,15 +60,32 @@ function isLength(base: object, key: PropertyKey): boolean {
   return key === 'size' && (base instanceof Map || base instanceof Set);
 }
 
-/** Properties that stand for a function have its derivative; the others that `checkRead` lets pass have none. */
-function propertyAdjoint(kind: Kind, base: unknown, key: PropertyKey, value: unknown, d: unknown): unknown {
-  const property = kind.properties[key as string];
-  if (typeof property !== 'function') return undefined;
+/**
+ * The pullback of reading a property of an immutable value, `(d, value) => dBase`. Properties that stand for a function have its
+ * derivative; the others that `checkRead` lets pass have none.
+ */
+function propertyPullback(base: unknown, key: PropertyKey): ((d: unknown, value: unknown) => unknown) | undefined {
+  const property = propertyFunction(base, key);
+  const pull = property && pullbackOfProperty(property, base, key);
+  return pull && ((d, value) => pull(d, value ?? property(base), base));
+}
+
+/** The function that a property of an immutable value stands for. */
+export function propertyFunction(base: unknown, key: PropertyKey): ((base: unknown) => unknown) | undefined {
+  return tangentKindOf(base)?.properties[key as string] ?? undefined;
+}
+
+/** @throws WengertError `hidden-derivative` if the function has no rule */
+export function pullbackOfProperty(
+  property: (base: unknown) => unknown,
+  base: unknown,
+  key: PropertyKey,
+): (d: unknown, value: unknown, base: unknown) => unknown {
   const rule = ruleOf(property);
-  if (rule?.form === 'pullbacks') return rule.pullbacks[0]?.(d, value ?? property(base), base);
+  if (rule?.form === 'pullbacks') return (rule.pullbacks[0] ?? (() => undefined)) as (...args: unknown[]) => unknown;
   throw refusal('hidden-derivative', {
     property: String(key),
-    what: `a ${kind.name}`,
+    what: `a ${tangentKindOf(base)!.name}`,
     why: 'The function that the property stands for has no rule.',
     instead: 'Call a function with a rule instead.',
   });
@@ -134,6 +160,13 @@ export function checkWrite(base: unknown, key: PropertyKey, location?: Location)
 
 function isPlainSlot(base: object, key: PropertyKey): boolean {
   return Array.isArray(base) || ArrayBuffer.isView(base) || 'value' in Object.getOwnPropertyDescriptor(base, key)!;
+}
+
+/** Where the cotangent of `base[key]` lies: under that key, or where the element lies that the key is another name of. */
+export function slotOf(base: object, key: PropertyKey): PropertyKey {
+  return elementNames in base
+    ? ((base[elementNames] as Readonly<Record<PropertyKey, number>>)[key] ?? key)
+    : (refuseAccessor(base, key), key);
 }
 
 /** Refuses getters and setters on the active path: what they compute would be differentiated as if it were stored. */

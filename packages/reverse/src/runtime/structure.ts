@@ -6,7 +6,7 @@ import { refusal } from '@wengert/ir';
 import { tangentKindOf } from '@wengert/rules';
 import { accumulate, describe } from './accumulate.js';
 import { isKeyed, type Context, type Shadow } from './context.js';
-import type { Entries, Fields, Floats, List, Outline } from './outline.js';
+import type { Entries, Fields, Floats, Immutable, List, Outline } from './outline.js';
 
 type Keyed = Record<string, unknown>;
 
@@ -18,39 +18,65 @@ function misfit(where: string, problem: string): Error {
   });
 }
 
+/**
+ * Checks that a cotangent has the structure of a container, one level deep.
+ * @throws WengertError `wrong-cotangent` if it does not
+ */
+export function checkStructure(outline: Outline, cotangent: unknown, where: string): void {
+  const { container, form } = outline as Floats | List | Fields | Entries;
+  const fits = form === 'entries' ? cotangent instanceof Map : typeof cotangent === 'object' && cotangent !== null;
+  if (!fits) {
+    throw misfit(where, `the cotangent of ${describe(container)} must have its structure, got ${describe(cotangent)}`);
+  }
+  if (form === 'entries') return;
+  if (form === 'fields') {
+    const known = new Set([...Object.keys(container), ...(outline as Fields).fields.map(([key]) => key)]);
+    const stray = Object.keys(cotangent as Keyed).find(
+      (key) => (cotangent as Keyed)[key] !== undefined && !known.has(key),
+    );
+    if (stray !== undefined) throw misfit(where, `${describe(container)} has no field \`${stray}\``);
+    return;
+  }
+  const length = form === 'list' ? (outline as List).length : (container as Float64Array).length;
+  if ((cotangent as ArrayLike<unknown>).length === length) return;
+  const what = form === 'list' ? `an array of length ${length}` : describe(container);
+  throw misfit(where, `the cotangent of ${what} is ${describe(cotangent)}`);
+}
+
+/** The same of a number or an immutable value. */
+export function checkLeaf(outline: Outline, cotangent: unknown, place: string): void {
+  if (outline === 'number') {
+    if (typeof cotangent !== 'number') throw misfit(place, `expected a number, got ${describe(cotangent)}`);
+    return;
+  }
+  const { value } = outline as { value: object };
+  const problem = tangentKindOf(value)?.mismatch(value, cotangent);
+  if (problem !== undefined) throw misfit(place, problem);
+}
+
 /** Adds a cotangent given as a structure (array, typed array, object) to the shadow of a container, level by level. */
 export function addStructure(context: Context, outline: Outline, cotangent: unknown, where = 'pullback'): void {
   if (cotangent === undefined || cotangent === null || outline === undefined) return;
   if (outline === 'number' || outline.form === 'immutable') return;
-  const { container } = outline;
-  if (typeof cotangent !== 'object' || (outline.form === 'entries' && !(cotangent instanceof Map))) {
-    throw misfit(where, `the cotangent of ${describe(container)} must have its structure, got ${describe(cotangent)}`);
-  }
+  checkStructure(outline, cotangent, where);
   if (outline.form === 'entries') {
     addEntries(context, outline, cotangent as ReadonlyMap<unknown, unknown>, where);
     return;
   }
-  if (outline.form !== 'fields') {
-    const length = outline.form === 'list' ? outline.length : outline.container.length;
-    if ((cotangent as ArrayLike<unknown>).length !== length) {
-      const what = outline.form === 'list' ? `an array of length ${length}` : describe(container);
-      throw misfit(where, `the cotangent of ${what} is ${describe(cotangent)}`);
-    }
-  }
   const given = cotangent as Keyed;
-  const memory = context.shadow(container);
+  const memory = context.shadow(outline.container);
   const add = (key: string, inner: Outline): void => {
     const d = given[key];
     if (d === undefined || d === null || inner === undefined) return;
-    if (inner === 'number' || inner.form === 'immutable')
-      memory[key] = accumulate(memory[key], checked(inner, d, `${where}, at \`${key}\``));
-    else addStructure(context, inner, d, where);
+    if (inner === 'number' || inner.form === 'immutable') {
+      checkLeaf(inner, d, `${where}, at \`${key}\``);
+      memory[key] = accumulate(memory[key], d);
+    } else {
+      addStructure(context, inner, d, where);
+    }
   };
   if (outline.form === 'fields') {
     for (const [key, field] of outline.fields) add(key, field);
-    const known = new Set([...Object.keys(container), ...outline.fields.map(([key]) => key)]);
-    const stray = Object.keys(given).find((key) => given[key] !== undefined && !known.has(key));
-    if (stray !== undefined) throw misfit(where, `${describe(container)} has no field \`${stray}\``);
   } else {
     const elements = outline.form === 'list' ? outline.elements : undefined;
     for (let i = 0; i < (given as unknown as unknown[]).length; i++) add(String(i), elements ? elements[i] : 'number');
@@ -70,21 +96,13 @@ function addEntries(
     if (!known.has(key)) throw misfit(where, `the map has no key ${describe(key)}`);
     const inner = known.get(key);
     if (inner === undefined) continue;
-    if (inner === 'number' || inner.form === 'immutable')
-      memory.set(key, accumulate(memory.get(key), checked(inner, d, `${where}, at ${describe(key)}`)));
-    else addStructure(context, inner, d, where);
+    if (inner === 'number' || inner.form === 'immutable') {
+      checkLeaf(inner, d, `${where}, at ${describe(key)}`);
+      memory.set(key, accumulate(memory.get(key), d));
+    } else {
+      addStructure(context, inner, d, where);
+    }
   }
-}
-
-function checked(outline: Outline, cotangent: unknown, where: string): unknown {
-  if (outline === 'number') {
-    if (typeof cotangent !== 'number') throw misfit(where, `expected a number, got ${describe(cotangent)}`);
-    return cotangent;
-  }
-  const { value } = outline as { value: object };
-  const problem = tangentKindOf(value)?.mismatch(value, cotangent);
-  if (problem !== undefined) throw misfit(where, problem);
-  return cotangent;
 }
 
 /**
@@ -92,7 +110,7 @@ function checked(outline: Outline, cotangent: unknown, where: string): unknown {
  * level, with real zeros where nothing has contributed. `d` is the value's own cotangent, if it has one.
  */
 export function gradientOf(context: Context, outline: Outline, d: unknown, seen: Seen = new Map()): unknown {
-  return copyOf(context, outline, d, seen, context.parameters);
+  return copyOf(context, outline, d, seen, true);
 }
 
 /**
@@ -102,7 +120,7 @@ export function gradientOf(context: Context, outline: Outline, d: unknown, seen:
 export function takeStructure(context: Context, outline: Outline): unknown {
   const containers = containersIn(outline).filter((container) => context.has(container));
   if (containers.length === 0) return undefined;
-  const cotangent = copyOf(context, outline, undefined, new Map(), undefined);
+  const cotangent = copyOf(context, outline, undefined, new Map(), false);
   for (const container of containers) {
     if (isKeyed(container)) context.entries(container).clear();
     else clear(context.shadow(container));
@@ -110,16 +128,22 @@ export function takeStructure(context: Context, outline: Outline): unknown {
   return cotangent;
 }
 
-type Seen = Map<object, unknown>;
-type Wanted = ReadonlyMap<unknown, unknown> | undefined;
+/** The zero of an immutable value. */
+export function zeroOf(outline: Outline): unknown {
+  const { value } = outline as Immutable;
+  return tangentKindOf(value)!.zero(value);
+}
 
-function copyOf(context: Context, outline: Outline, d: unknown, seen: Seen, wanted: Wanted): unknown {
+type Seen = Map<object, unknown>;
+
+function copyOf(context: Context, outline: Outline, d: unknown, seen: Seen, wanted: boolean): unknown {
   if (outline === undefined) return undefined;
   if (outline === 'number') return d === undefined ? 0 : d;
   if (outline.form === 'immutable') {
     const { value } = outline;
-    const cotangent = accumulate(d, wanted?.get(value));
-    return cotangent === undefined || cotangent === 0 ? tangentKindOf(value)!.zero(value) : cotangent;
+    const slot = wanted ? context.slotOf(value) : -1;
+    const cotangent = slot < 0 ? d : accumulate(d, context.parameterCotangents[slot]);
+    return cotangent === undefined || cotangent === 0 ? zeroOf(outline) : cotangent;
   }
   const earlier = seen.get(outline.container);
   if (earlier !== undefined) return earlier;
@@ -142,7 +166,7 @@ function ofFloats(context: Context, { container }: Floats, seen: Seen): unknown 
   return copy;
 }
 
-function ofList(context: Context, { container, length, elements }: List, seen: Seen, wanted: Wanted): unknown {
+function ofList(context: Context, { container, length, elements }: List, seen: Seen, wanted: boolean): unknown {
   const memory = context.peek(container);
   const result: unknown[] = [];
   seen.set(container, result);
@@ -151,7 +175,7 @@ function ofList(context: Context, { container, length, elements }: List, seen: S
   return result;
 }
 
-function ofFields(context: Context, { container, fields }: Fields, seen: Seen, wanted: Wanted): unknown {
+function ofFields(context: Context, { container, fields }: Fields, seen: Seen, wanted: boolean): unknown {
   const memory = context.peek(container);
   const result: Keyed = {};
   seen.set(container, result);
@@ -159,7 +183,7 @@ function ofFields(context: Context, { container, fields }: Fields, seen: Seen, w
   return result;
 }
 
-function ofEntries(context: Context, { container, entries }: Entries, seen: Seen, wanted: Wanted): unknown {
+function ofEntries(context: Context, { container, entries }: Entries, seen: Seen, wanted: boolean): unknown {
   const memory = context.entries(container);
   const result = new Map<unknown, unknown>();
   seen.set(container, result);
@@ -167,7 +191,8 @@ function ofEntries(context: Context, { container, entries }: Entries, seen: Seen
   return result;
 }
 
-function containersIn(outline: Outline, found = new Set<object>()): object[] {
+/** The containers that an outline tells of. */
+export function containersIn(outline: Outline, found = new Set<object>()): object[] {
   if (outline === undefined || outline === 'number' || outline.form === 'immutable' || found.has(outline.container))
     return [];
   found.add(outline.container);

@@ -6,6 +6,7 @@
  * came from outside, was loaded from an active container, or has had an active value stored into it under any name.
  */
 import { eachOp, type CaptureOp, type Op, type Type, type ValueId } from '@wengert/ir';
+import { flowOf } from './flow.js';
 import type { Structure } from './structure.js';
 
 export interface ActiveInputs {
@@ -85,7 +86,24 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
         if (op.args.some((a, i) => active.has(a) && inputs.differentiable(op, i))) mark(op.results[0].id);
         break;
       case 'intrinsic':
-        if (any && op.effect !== 'none') mark(op.results[0].id);
+        switch (flowOf(op.fn)) {
+          case 'none':
+            break;
+          case 'memory':
+            mark(op.results[0].id);
+            break;
+          case 'operands':
+            if (any) mark(op.results[0].id);
+            break;
+          case 'take':
+            if (active.has(op.args[0])) mark(op.results[0].id);
+            break;
+          case 'add':
+            if (active.has(op.args[2])) {
+              mark(op.args[0]);
+              activeEscape = true;
+            }
+        }
         break;
       case 'capture':
         if (capturesActive(op)) mark(op.results[0].id);

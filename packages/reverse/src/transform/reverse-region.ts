@@ -17,6 +17,7 @@ import {
   setCaptureAdjoint,
   storeAdjoint,
 } from './adjoint/memory.js';
+import { intrinsicAdjoint } from './adjoint/intrinsic.js';
 import { primAdjoint } from './adjoint/prim.js';
 import type { RegionInfo } from './structure.js';
 import type { Sweep } from './sweep.js';
@@ -30,7 +31,7 @@ const adjoints: { readonly [C in OpCode]: Adjoint<Extract<Op, { op: C }>> } = {
   global: none,
   extern: none,
   prim: primAdjoint,
-  intrinsic: none,
+  intrinsic: intrinsicAdjoint,
   load: loadAdjoint,
   store: storeAdjoint,
   addto: addtoAdjoint,

@@ -188,8 +188,8 @@ const values: Mutant[] = [
   transform(
     'adjoint/prim.ts',
     'multiplies zero by infinity',
-    'guarded ? b.prim',
-    'guarded && b.prim === undefined ? b.prim',
+    'guarded ? b.guarded',
+    'guarded && b.prim === undefined ? b.guarded',
   ),
   transform('stable-loads.ts', 'reads memory again that has been written', 'if (!clean) return () => false;', ''),
   transform(
@@ -225,10 +225,10 @@ const memory: Mutant[] = [
   runtime(
     'context.ts',
     'gives each view of a buffer a shadow of its own',
-    '      this.buffers.set(buffer, shadow);\n',
+    '      this.#buffers.set(buffer, shadow);\n',
     '',
   ),
-  runtime('context.ts', 'makes a new shadow each time', '      this.shadows.set(container, shadow);\n', ''),
+  runtime('context.ts', 'makes a new shadow each time', '      this.#shadows.set(container, shadow);\n', ''),
 ];
 
 export const mutants: readonly Mutant[] = [...exits, ...loops, ...values, ...memory];

@@ -29,7 +29,13 @@ export function registerMath(): void {
   // The partials are those of the primitive: 0 at the origin, and a zero cotangent stays zero.
   adjoint(Math.hypot, (...xs: number[]) => {
     const y = Math.hypot(...xs);
-    return [y, (d: number) => xs.map((x) => (y === 0 || d === 0 ? 0 : d * (x / y)))];
+    const back = (d: number): number[] =>
+      xs.map((x) => {
+        const partial = y === 0 ? 0 : x / y;
+        // Where the partial is finite a zero cotangent needs no choice, which would hide its own derivative.
+        return Number.isFinite(partial) || d !== 0 ? d * partial : 0;
+      });
+    return [y, back];
   });
   nonDifferentiable(Math.random, 'Math.random');
 }

@@ -243,7 +243,7 @@ describe('yield*', () => {
       function* make(): Generator<number, number, number> {
         const end = yield* powers(x, 2);
         log.push('end');
-        yield* [end, x];
+        yield* [end, x] as Iterable<number, void, number>;
         const deep = yield* (function* (): Generator<number, number, number> {
           const sent = yield end;
           return sent * x;

@@ -204,12 +204,31 @@ describe('wrong arguments', () => {
 });
 
 describe('nested differentiation', () => {
-  test('is refused until it is supported', () => {
+  test('of what is no function', () => {
+    expect(refusalOf(() => gradient((x: number) => derivative(3 as never)(x), 2)).code).toBe('not-a-function');
+  });
+
+  test('of what returns no number', () => {
+    const f = (x: number): number => gradient(((y: number) => [y]) as never, x)[0];
+    expect(refusalOf(() => gradient(f, 2)).code).toBe('not-a-scalar');
+  });
+
+  test('of what may not be called', () => {
     const line = lineHere(1);
-    const f = (x: number): number => x * derivative((y) => y * y)(x);
-    const called = 'derivative((y) => y * y)';
-    const error = expectRefusal(() => gradient(f, 2), 'refused-function', file, line, called);
-    expect(error.message).toContain('derivative');
+    const inner = (y: number): number => structuredClone(y);
+    const error = expectRefusal(
+      () => gradient((x: number) => derivative(inner)(x), 2),
+      'native-function',
+      file,
+      line,
+      'structuredClone(y)',
+    );
+    expect(error.message).toContain('structuredClone');
+  });
+
+  test('with a cotangent that does not fit', () => {
+    const f = (x: number): number => pullback((y: number) => y * x, x)[1]('a' as never)[0];
+    expect(refusalOf(() => gradient(f, 2)).code).toBe('wrong-cotangent');
   });
 });
 

@@ -17,6 +17,7 @@ import {
   type VariableId,
 } from '@wengert/ir';
 import { lastIndex } from '../counting.js';
+import { changesMemory } from '../flow.js';
 import type { LoopInfo, RegionInfo } from '../structure.js';
 import type { Sweep } from '../sweep.js';
 
@@ -184,7 +185,8 @@ export function isPassive(op: Op, cotangents: Sweep['cotangents']): boolean {
     op.op === 'delete' ||
     op.op === 'call' ||
     op.op === 'new' ||
-    op.op === 'setcapture';
+    op.op === 'setcapture' ||
+    (op.op === 'intrinsic' && changesMemory(op.fn));
   const makes = op.op === 'array' || op.op === 'object' || op.op === 'closure';
   return (
     !changes &&

@@ -21,6 +21,10 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
       cotangents.add(arg, d, kind, certain);
       return;
     }
+    if (op.guard) {
+      if (k === 2) cotangents.add(arg, d, kind, false);
+      return;
+    }
     if (result === 'operand') {
       if (k === 0) return;
       const zero = cotangents.zero(kind);
@@ -36,16 +40,12 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
     if (!partial) return;
     const operands = [...op.args, y];
     const factor = copyBody(sweep, partial.func, (i) => primals.of(operands[partial.operands?.[i] ?? i]));
-    const zero = (value: ValueId): ValueId => b.prim('eq', [value, b.const(0)]);
     const plain = b.prim('mul', [d, factor]);
     // An infinite cotangent times a factor of zero is zero.
-    const product =
-      sweep.steep(y) && !isConstant(sweep, partial, operands)
-        ? b.prim('select', [zero(factor), b.const(0), plain])
-        : plain;
+    const product = sweep.steep(y) && !isConstant(sweep, partial, operands) ? b.unlessZero(factor, plain) : plain;
     // A value that was computed and then not used may be infinite: zero times its factors must stay zero.
     const guarded = partial.guarded || (!certain && !isConstant(sweep, partial, operands));
-    cotangents.add(arg, guarded ? b.prim('select', [zero(d), b.const(0), product]) : product, 'number', certain);
+    cotangents.add(arg, guarded ? b.unlessZero(d, product) : product, 'number', certain);
   });
 }
 

@@ -3,6 +3,9 @@
 /** A pair whose members have the names `value` and `N` too. */
 export type Named<V, N extends string, S> = [value: V, second: S] & { readonly value: V } & { readonly [K in N]: S };
 
+/** On the prototype of a pair: the indices of its elements by their names. */
+export const elementNames = Symbol('elementNames');
+
 class Pair<V, S> extends Array<V | S> {
   constructor(value: V, second: S) {
     super(2);
@@ -21,12 +24,20 @@ class Pair<V, S> extends Array<V | S> {
 }
 
 class BackPair<V, S> extends Pair<V, S> {
+  get [elementNames](): object {
+    return { value: 0, back: 1 };
+  }
+
   get back(): S {
     return this[1] as S;
   }
 }
 
 class GradientPair<V, S> extends Pair<V, S> {
+  get [elementNames](): object {
+    return { value: 0, gradient: 1 };
+  }
+
   get gradient(): S {
     return this[1] as S;
   }

@@ -1,0 +1,182 @@
+/**
+ * Pullbacks of functions with rules as ordinary code: `(callee, receiver, ...args) => [value, back]`, what `runtime/call.ts` does,
+ * for code that is differentiated again. The parameters before `callee` are captured.
+ */
+import type { Rt, Value } from './rt.js';
+
+export const ruleTexts = {
+  scalar(rt: Rt, partials: Value, nonFinite: boolean, callee: Value, receiver: Value, ...args: Value[]): Value {
+    const value = callee.apply(receiver, args);
+    const operands: Value[] = [];
+    for (let k = 0; k < partials.length; k++) operands[k] = args[k];
+    operands[partials.length] = value;
+    const back = (_context: Value, d: Value): Value => {
+      const cotangent = rt.asNumber(d);
+      const result: Value[] = [undefined];
+      for (let k = 0; k < partials.length && k < args.length; k++) {
+        const partial = partials[k];
+        if (partial === null) continue;
+        const slope = partial(...operands);
+        result[k + 1] = nonFinite ? rt.scaled(cotangent, slope) : cotangent * slope;
+      }
+      return result;
+    };
+    return [value, back];
+  },
+  pullbacks(rt: Rt, pullbacks: Value, active: Value, callee: Value, receiver: Value, ...args: Value[]): Value {
+    const outlines = rt.outlinesOf(args);
+    const value = callee.apply(receiver, args);
+    const result = rt.outlineOf(value);
+    // What is changed later is not what the pullbacks are to see.
+    const kept: Value[] = [rt.isContainer(value) ? rt.snapshot(value, rt.newSeen()) : value];
+    for (let k = 0; k < args.length; k++)
+      kept[k + 1] = rt.isContainer(args[k]) ? rt.snapshot(args[k], rt.newSeen()) : args[k];
+    const back = (context: Value, d: Value): Value => {
+      const cotangent = rt.resultCotangent(context, result, d);
+      const cotangents: Value[] = [undefined];
+      if (cotangent === undefined) return cotangents;
+      for (let k = 0; k < args.length; k++) {
+        const pull = pullbacks[k];
+        if (pull && rt.mayNeed(active, k + 1, args[k]))
+          cotangents[k + 1] = rt.settle(context, outlines[k], pull(cotangent, ...kept));
+      }
+      return cotangents;
+    };
+    return [value, back];
+  },
+  adjoint(rt: Rt, name: string, forward: Value, callee: Value, receiver: Value, ...args: Value[]): Value {
+    const outlines = rt.outlinesOf(args);
+    const made = forward.apply(receiver, args);
+    rt.checkMade(name, made);
+    const value = made[0];
+    const pull = made[1];
+    const result = rt.outlineOf(value);
+    const back = (context: Value, d: Value): Value => {
+      const cotangent = rt.resultCotangent(context, result, d);
+      const cotangents: Value[] = [undefined];
+      if (cotangent === undefined) return cotangents;
+      const all = pull(cotangent);
+      rt.checkCount(name, all, args.length);
+      for (let k = 0; k < args.length; k++) {
+        rt.checkKind(name, k, args[k], all[k]);
+        cotangents[k + 1] = rt.settle(context, outlines[k], all[k]);
+      }
+      return cotangents;
+    };
+    return [value, back];
+  },
+  method(rt: Rt, as: Value, callee: Value, receiver: Value, ...args: Value[]): Value {
+    const all: Value[] = [receiver];
+    for (let k = 0; k < args.length; k++) all[k + 1] = args[k];
+    const run = rt.pullbackOf(as, undefined, all, undefined, undefined, undefined);
+    const pair = run(as, undefined, ...all);
+    const pull = pair[1];
+    const back = (context: Value, d: Value): Value => {
+      const cotangents = pull(context, d);
+      const result: Value[] = [];
+      for (let k = 1; k < cotangents.length; k++) result[k - 1] = cotangents[k];
+      return result;
+    };
+    return [pair[0], back];
+  },
+  implementation(rt: Rt, implementation: Value, callee: Value, receiver: Value, ...args: Value[]): Value {
+    const run = rt.pullbackOf(implementation, receiver, args, undefined, undefined, undefined);
+    return run(implementation, receiver, ...args);
+  },
+  /** Of functions whose results have no derivative. */
+  constant(_rt: Rt, callee: Value, receiver: Value, ...args: Value[]): Value {
+    const value = callee.apply(receiver, args);
+    const back = (_context: Value, _d: Value): Value => [];
+    return [value, back];
+  },
+  /** `receiver.call(...args)`. */
+  call(rt: Rt, callee: Value, receiver: Value, ...args: Value[]): Value {
+    const rest: Value[] = [];
+    for (let k = 1; k < args.length; k++) rest[k - 1] = args[k];
+    const self = args[0];
+    const run = rt.pullbackOf(receiver, self, rest, undefined, undefined, undefined);
+    const pair = run(receiver, self, ...rest);
+    const pull = pair[1];
+    const back = (context: Value, d: Value): Value => {
+      const cotangents = pull(context, d);
+      const result: Value[] = [undefined];
+      for (let k = 0; k < cotangents.length; k++) result[k + 1] = cotangents[k];
+      return result;
+    };
+    return [pair[0], back];
+  },
+  /** `receiver.apply(self, list)`. */
+  apply(rt: Rt, callee: Value, receiver: Value, self: Value, list: Value): Value {
+    const args: Value[] = [];
+    if (list !== undefined && list !== null) for (let k = 0; k < list.length; k++) args[k] = list[k];
+    const run = rt.pullbackOf(receiver, self, args, undefined, undefined, undefined);
+    const pair = run(receiver, self, ...args);
+    const pull = pair[1];
+    const back = (context: Value, d: Value): Value => {
+      const cotangents = pull(context, d);
+      if (rt.isContainer(list)) rt.addElements(context, list, cotangents, 1, args.length);
+      return [undefined, cotangents[0]];
+    };
+    return [pair[0], back];
+  },
+};
+
+export const callTexts = {
+  /** The adjoint of `stopGradient`: a copy, so that what is read through other names keeps its derivative. */
+  stopped(rt: Rt, value: Value): Value {
+    const back = (_d: Value): Value => [undefined];
+    return [rt.constantCopy(value), back];
+  },
+  /** Adds the cotangents of elements that were read one by one; they begin at `first`. */
+  addElements(rt: Rt, context: Value, container: Value, cotangents: Value, first: number, count: number): void {
+    const memory = rt.shadow(context, container);
+    for (let k = 0; k < count; k++) {
+      const d = cotangents[first + k];
+      if (d !== undefined) memory[k] = rt.accumulate(memory[k], d);
+    }
+  },
+  spreadPullback(
+    rt: Rt,
+    _host: Value,
+    callee: Value,
+    receiver: Value,
+    args: Value,
+    spread: Value,
+    text: Value,
+    location: Value,
+  ): Value {
+    const all: Value[] = [];
+    const starts: number[] = [];
+    for (let k = 0; k < args.length; k++) {
+      starts[k] = all.length;
+      const arg = args[k];
+      if (spread[k]) for (let i = 0; i < arg.length; i++) all[all.length] = arg[i];
+      else all[all.length] = arg;
+    }
+    starts[args.length] = all.length;
+    const run = rt.pullbackOf(callee, receiver, all, undefined, text, location);
+    const pair = run(callee, receiver, ...all);
+    const pull = pair[1];
+    const back = (context: Value, d: Value): Value => {
+      const cotangents = pull(context, d);
+      const result: Value[] = [cotangents[0]];
+      for (let k = 0; k < args.length; k++) {
+        result[k + 1] = undefined;
+        if (!spread[k]) result[k + 1] = cotangents[starts[k] + 1];
+        else if (rt.isContainer(args[k]))
+          rt.addElements(context, args[k], cotangents, starts[k] + 1, starts[k + 1] - starts[k]);
+      }
+      return result;
+    };
+    return { value: pair[0], back };
+  },
+  newPullback(rt: Rt, _host: Value, constructor: Value, args: Value, text: Value, location: Value): Value {
+    if (rt.makesConstant(constructor, args)) {
+      const none = (_context: Value, _d: Value): Value => [];
+      return { value: rt.construct(constructor, args), back: none };
+    }
+    const run = rt.constructorPullbackOf(constructor, args, text, location);
+    const pair = run(constructor, undefined, ...args);
+    return { value: pair[0], back: pair[1] };
+  },
+};
