@@ -63,19 +63,21 @@ type Back = (cotangent: unknown) => unknown[];
 function ofFunction(f: AnyFunction, args: readonly unknown[], where: string): readonly [unknown, Back] {
   const parts = partsOf(f);
   const outlines = outlinesOf([...parts.map((p) => p.value), ...args]);
+  const names = parts.map((p) => p.name);
   const [value, back] = ruleOf(f) ? pairOf(callPullback(engine(), f, undefined, args)) : selfPullback(f, args);
   checkArity(f, args.length, value, where);
   const ofValue = outlineOf(value);
-  return [
-    value,
-    (cotangent) => {
-      const context = new Context();
-      const cotangents = back(context, seeded(context, value, ofValue, cotangent, nameOf(f))).slice(1);
-      const shadow = context.peek(f);
-      const all = gradientsOf(context, outlines, [...parts.map(({ key }) => shadow?.[key]), ...cotangents]);
-      return [named(f, parts, all), ...all.slice(parts.length)];
-    },
-  ];
+  const pull: Back = (cotangent) => {
+    const context = new Context();
+    const cotangents = back(context, seeded(context, value, ofValue, cotangent, nameOf(f))).slice(1);
+    const shadow = context.peek(f);
+    const all = gradientsOf(context, outlines, [...parts.map(({ key }) => shadow?.[key]), ...cotangents]);
+    return [named(f, parts, all), ...all.slice(parts.length)];
+  };
+  // Fields are not known to the code that stands for this one under differentiation.
+  if (parts.some(({ key }) => typeof key === 'string')) return [value, pull];
+  const about = [f, value, back, ofValue, names, outlines.slice(0, parts.length), outlines.slice(parts.length)];
+  return [value, engine().runTime.closure(pull, 'pulledBackWithSelf', about)];
 }
 
 function selfPullback(f: AnyFunction, args: readonly unknown[]): readonly [unknown, Call['back']] {

@@ -188,8 +188,8 @@ const values: Mutant[] = [
   transform(
     'adjoint/prim.ts',
     'multiplies zero by infinity',
-    'guarded ? b.guarded',
-    'guarded && b.prim === undefined ? b.guarded',
+    'guarded ? b.unlessZero',
+    'guarded && b.prim === undefined ? b.unlessZero',
   ),
   transform('stable-loads.ts', 'reads memory again that has been written', 'if (!clean) return () => false;', ''),
   transform(

@@ -58,7 +58,14 @@ function derive(kind: 'gradientFunction' | 'pullbackFunction', func: Func, setti
   verify(normal, 'ssa');
   let next = 0;
   const active = normal.parameters.map((p) => p.role === 'argument' && wanted[next++]);
-  const options: ReverseOptions = { active, activeCaptures: [], capturedBy: () => false, activeFields: () => false, rules, host };
+  const options: ReverseOptions = {
+    active,
+    activeCaptures: [],
+    capturedBy: () => false,
+    activeFields: () => false,
+    rules,
+    host,
+  };
   const derivative = transform[kind](normal, options);
   verify(derivative, 'variables');
   const result = after(ssa(derivative));

@@ -241,9 +241,9 @@ describe('yield*', () => {
   it('gives what the other one gives, and its result', () => {
     const f = (x: number, log: unknown[]): number => {
       function* make(): Generator<number, number, number> {
-        const end = yield* powers(x, 2);
+        const end = yield* powers(x, 2) as never as Generator<number, number, number>;
         log.push('end');
-        yield* [end, x] as Iterable<number, void, number>;
+        yield* [end, x];
         const deep = yield* (function* (): Generator<number, number, number> {
           const sent = yield end;
           return sent * x;

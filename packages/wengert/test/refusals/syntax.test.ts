@@ -126,16 +126,6 @@ describe('functions that are refused as a whole', () => {
     expect(error.remedy).toContain('Await what you need first');
   });
 
-  test('generators', () => {
-    function* g(x: number): Generator<number> {
-      yield x;
-    }
-    const error = refusalOf(() => gradient(g as never, 1));
-    expect(error.code).toBe('async-function');
-    expect(error.message).toMatch(/`g` is an iterator function \(generator\)/);
-    expect(error.reason).toContain('in parts');
-  });
-
   test('classes', () => {
     class K {}
     const error = refusalOf(() => gradient(K as never, 1));
