@@ -2,7 +2,7 @@
  * Calls of functions that are only known at run time: their value, and how to pull a cotangent back through the call.
  * Looks for a rule by the function's identity, and else for its code.
  */
-import { refusal, type Location } from '@wengert/ir';
+import { refusal, refusingAt, type Location } from '@wengert/ir';
 import { ruleOf, tangentKindOf, type AnyFunction, type Differentiator, type Rule } from '@wengert/rules';
 import { asNumber, describe } from './accumulate.js';
 import { isContainer, isDifferentiable, type Context } from './context.js';
@@ -167,15 +167,12 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
       },
     };
   },
-  container: (host, rule, receiver, args, active) => {
+  container: (host, rule, receiver, args, active, location) => {
     if (![receiver, ...args].some((value, k) => mayNeed(active, k, value)))
       return { value: rule.fn.apply(receiver, args), back: constant };
     let current: Context | undefined;
-    const [value, back] = rule.forward(
-      differentiator(host, () => current!),
-      receiver as never,
-      args as never[],
-    );
+    const ad = differentiator(host, () => current!);
+    const [value, back] = refusingAt(location, () => rule.forward(ad, receiver as never, args as never[]));
     return {
       value,
       back: (context, d) => {

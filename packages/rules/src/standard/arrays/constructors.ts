@@ -10,10 +10,21 @@ export const constructors = {
   },
   from(source: ArrayLike<unknown>, f?: Element, receiver?: unknown): unknown[] {
     const { length } = source;
-    // Of an iterable that has no length this is refused, as every iteration over one.
-    if (length === undefined) for (const value of source as unknown as unknown[]) void value;
     const result: unknown[] = [];
-    for (let i = 0; i < length; i++) result[i] = f === undefined ? source[i] : f.call(receiver, source[i], i);
+    if (length === undefined || typeof source === 'string') {
+      const iterable = source as unknown as Iterable<unknown>;
+      if (iterable[Symbol.iterator] === undefined) return result;
+      // Strings are iterated over with this function, so it calls the iterator itself.
+      const iterator = iterable[Symbol.iterator]();
+      for (;;) {
+        const step = iterator.next();
+        if (step.done) return result;
+        const i = result.length;
+        result[i] = f === undefined ? step.value : f.call(receiver, step.value, i);
+      }
+    }
+    const count = Math.trunc(length) || 0;
+    for (let i = 0; i < count; i++) result[i] = f === undefined ? source[i] : f.call(receiver, source[i], i);
     return result;
   },
   of(...values: unknown[]): unknown[] {

@@ -122,10 +122,11 @@ export const typedMakers = {
     f?: (value: number, index: number) => number,
     receiver?: unknown,
   ): Floats {
-    const { length } = source;
-    if (length === undefined) for (const value of source as unknown as unknown[]) void value;
-    const result = new this(length);
-    for (let i = 0; i < length; i++) result[i] = f === undefined ? source[i] : f.call(receiver, source[i], i);
+    // The callback sees what the source held at first, whatever it does to it.
+    const values = f !== undefined || source.length === undefined ? (Array.from(source) as number[]) : source;
+    const count = Math.trunc(values.length) || 0;
+    const result = new this(count);
+    for (let i = 0; i < count; i++) result[i] = f === undefined ? values[i] : f.call(receiver, values[i], i);
     return result;
   },
   of(this: MakeFloats, ...values: number[]): Floats {
@@ -137,15 +138,15 @@ export const typedMakers = {
 
 export const typedConstructors = {
   float64(source: ArrayLike<number>): Float64Array {
-    if (source.length === undefined) for (const value of source as unknown as unknown[]) void value;
-    const result = new Float64Array(source.length);
-    for (let i = 0; i < source.length; i++) result[i] = source[i];
+    const values = source.length === undefined ? (Array.from(source) as number[]) : source;
+    const result = new Float64Array(values.length);
+    for (let i = 0; i < values.length; i++) result[i] = values[i];
     return result;
   },
   float32(source: ArrayLike<number>): Float32Array {
-    if (source.length === undefined) for (const value of source as unknown as unknown[]) void value;
-    const result = new Float32Array(source.length);
-    for (let i = 0; i < source.length; i++) result[i] = source[i];
+    const values = source.length === undefined ? (Array.from(source) as number[]) : source;
+    const result = new Float32Array(values.length);
+    for (let i = 0; i < values.length; i++) result[i] = values[i];
     return result;
   },
 };

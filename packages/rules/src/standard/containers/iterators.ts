@@ -53,7 +53,7 @@ function unknownSource(): Error {
   });
 }
 
-const nothing = (): StepBack => () => {};
+const nothing = (): Source => () => () => {};
 
 /** Elements of arrays, whose iterators count. */
 const elementsOf = (array: object): Source => {
