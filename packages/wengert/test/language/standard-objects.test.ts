@@ -9,12 +9,22 @@ describe('functions of Object', () => {
     check(
       (o: Record<string, number>, k: number) => {
         const scaled = Object.fromEntries(Object.entries(o).map(([key, v]) => [key, v * k]));
-        const all = Object.assign({}, o, null, scaled, { c: o['a'] });
+        const all = Object.assign({}, o, null, scaled, { c: o['a'] }) as Record<string, number>;
         const sum = Object.values(all).reduce((s, v, i) => s + v * v * (i + 1), 0);
         return sum * Object.keys(all).length;
       },
       [{ a: 2, b: 3 }, 5],
     );
+  });
+
+  test('getters that are spread or assigned are refused', () => {
+    const o = {
+      v: 2,
+      get a(): number {
+        return this.v * 3;
+      },
+    };
+    expect(() => gradient((p: { v: number; a: number }, x: number) => ({ ...p }).a * x, o, 2)).toThrow(/`a`.*getter/);
   });
 
   test('freeze gives the object itself', () => {
