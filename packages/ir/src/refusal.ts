@@ -155,3 +155,13 @@ export function refusal(
   const frame = location && codeFrame(location);
   return new WengertError(code, fill(message, details), fill(reason, details), fill(remedy, details), location, frame);
 }
+
+/** Runs code that may refuse something without knowing where it is written: an error without a place gets this one. */
+export function refusingAt<T>(location: Location | undefined, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof WengertError) || error.location !== undefined || location === undefined) throw error;
+    throw WengertError.at(error.code, error.summary, error.reason, error.remedy, location);
+  }
+}

@@ -7,6 +7,7 @@ type Inert =
   | symbol
   | null
   | undefined
+  | ReadonlySet<unknown>
   | Int8Array
   | Uint8Array
   | Uint8ClampedArray

@@ -2,7 +2,7 @@
  * Calls of functions that are only known at run time: their value, and how to pull a cotangent back through the call.
  * Looks for a rule by the function's identity, and else for its code.
  */
-import { attempt, attemptNew, refusal, type Location } from '@wengert/ir';
+import { attempt, attemptNew, refusal, refusingAt, type Location } from '@wengert/ir';
 import {
   ruleOf,
   tangentKindOf,
@@ -174,19 +174,16 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
     callForward(rule.name, (a) => rule.forward.apply(receiver, a as never[]), args),
   'higher-order': (host, rule, receiver, args) =>
     callHigherOrder(host, rule, receiver, args, (f, inner) => callPullback(host, f, undefined, inner)),
-  container: (host, rule, receiver, args, active) => {
+  container: (host, rule, receiver, args, active, location) => {
     if (![receiver, ...args].some((value, k) => mayNeed(active, k, value)))
       return { value: rule.fn.apply(receiver, args), back: constant };
     let current: Context | undefined;
-    const [value, back] = rule.forward(
-      differentiator(
-        host,
-        () => current!,
-        (f, inner) => callPullback(host, f, undefined, inner),
-      ),
-      receiver as never,
-      args as never[],
+    const ad = differentiator(
+      host,
+      () => current!,
+      (f, inner) => callPullback(host, f, undefined, inner),
     );
+    const [value, back] = refusingAt(location, () => rule.forward(ad, receiver as never, args as never[]));
     return {
       value,
       back: (context, d) => {

@@ -54,10 +54,12 @@ export function hasShadow(base: unknown, key: PropertyKey): base is object {
   return isContainer(base) && !isLength(base, key) && (!ArrayBuffer.isView(base) || isFloatArray(base));
 }
 
-/** How many elements a container has has no derivative, and the length of a shadow is not a cotangent. */
+/** Sizes and places of containers have no derivative, and the length of a shadow is not a cotangent. */
 function isLength(base: object, key: PropertyKey): boolean {
-  if (key === 'length') return Array.isArray(base) || ArrayBuffer.isView(base);
-  return key === 'size' && (base instanceof Map || base instanceof Set);
+  if (ArrayBuffer.isView(base)) return typeof key === 'string' && Number.isNaN(Number(key));
+  if (key === 'length') return Array.isArray(base);
+  if (key === 'size') return base instanceof Map || base instanceof Set;
+  return key === 'byteLength' && base instanceof ArrayBuffer;
 }
 
 /**

@@ -31,7 +31,11 @@ const names: Names = [
   ['Array.', Array, ['isArray']],
   ['ArrayBuffer.', ArrayBuffer, ['isView']],
   ['Array.prototype.', Array.prototype, ['indexOf', 'lastIndexOf', 'includes']],
-  ['Object.', Object, ['keys', 'is', 'hasOwn', 'isFrozen', 'getPrototypeOf', 'freeze']],
+  [
+    'Object.',
+    Object,
+    ['keys', 'is', 'hasOwn', 'isFrozen', 'getPrototypeOf', 'isSealed', 'isExtensible', 'getOwnPropertyNames'],
+  ],
   ['Object.prototype.', Object.prototype, ['hasOwnProperty', 'toString']],
   ['Date.', Date, ['now', 'parse', 'UTC']],
   [

@@ -15,6 +15,7 @@ function scaled(value: unknown, factor: number): unknown {
   if (typeof value === 'number') return value * factor;
   if (value instanceof Float64Array || value instanceof Float32Array) return value.map((x) => x * factor);
   if (Array.isArray(value)) return value.map((v) => scaled(v, factor));
+  if (value instanceof Map) return new Map([...value].map(([k, v]: [unknown, unknown]) => [k, scaled(v, factor)]));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, scaled(v, factor)]));
 }

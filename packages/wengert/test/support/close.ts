@@ -34,6 +34,12 @@ export function expectClose(actual: unknown, expected: unknown, { relative }: To
     if (actual !== expected) fail(path, actual, expected);
     return;
   }
+  if (actual instanceof Map && expected instanceof Map) {
+    expect([...actual.keys()], `keys at ${path || 'the top'}`).toEqual([...expected.keys()]);
+    for (const [key, value] of expected)
+      expectClose(actual.get(key), value, { relative }, `${path}.get(${String(key)})`);
+    return;
+  }
   const a = actual as Record<string, unknown>;
   const e = expected as Record<string, unknown>;
   const keys = Object.keys(e);

@@ -29,10 +29,10 @@ function isKnown(type: Type): boolean {
   return isFloat(type) || type.kind === 'array';
 }
 
-/** The length of an array has no derivative, and its shadow's length is not a cotangent. */
-function isLength(key: ValueId, sweep: Sweep): boolean {
+/** The length of an array has no derivative, and its shadow's length is not a cotangent. A typed array has more such properties. */
+function isLength(type: Type, key: ValueId, sweep: Sweep): boolean {
   const op = sweep.structure.definition.get(key);
-  return op?.op === 'const' && op.value === 'length';
+  return op?.op === 'const' && (op.value === 'length' || (typeof op.value === 'string' && isFloat(type)));
 }
 
 function shadowOf(sweep: Sweep, container: ValueId): ValueId {
@@ -46,7 +46,7 @@ export function loadAdjoint(op: LoadOp, sweep: Sweep): void {
   const d = cotangents.read(value);
   if (d === undefined || !sweep.active(base)) return;
   const type = sweep.valueOf(base).type;
-  if (isKnown(type) && isLength(key, sweep)) return;
+  if (isKnown(type) && isLength(type, key, sweep)) return;
   if (cotangents.class(value) === 'number' && isKnown(type)) {
     const shadow = shadowOf(sweep, base);
     if (isFloat(type)) b.addto(shadow, primals.of(key), d);
@@ -63,7 +63,7 @@ export function storeAdjoint(op: StoreOp, sweep: Sweep): void {
   const [base, key, value] = op.args;
   if (!sweep.active(base)) return;
   const type = sweep.valueOf(base).type;
-  if (isKnown(type) && isLength(key, sweep)) return;
+  if (isKnown(type) && isLength(type, key, sweep)) return;
   if (isKnown(type) && cotangents.class(value) !== 'value') {
     const d = intrinsics.takeNumber(b, shadowOf(sweep, base), primals.of(key));
     cotangents.add(value, d);

@@ -10,7 +10,8 @@ export const constructors = {
   },
   from(source: ArrayLike<unknown>, f?: Element, receiver?: unknown): unknown[] {
     const result: unknown[] = [];
-    if (typeof source === 'string' || (Symbol.iterator in source && !Array.isArray(source))) {
+    const iterable = source as unknown as Partial<Iterable<unknown>>;
+    if (typeof source === 'string' || (!Array.isArray(source) && iterable[Symbol.iterator] !== undefined)) {
       let i = 0;
       for (const value of source as unknown as Iterable<unknown>) {
         result[i] = f === undefined ? value : f.call(receiver, value, i);
@@ -18,8 +19,8 @@ export const constructors = {
       }
       return result;
     }
-    const { length } = source;
-    for (let i = 0; i < length; i++) result[i] = f === undefined ? source[i] : f.call(receiver, source[i], i);
+    const count = Math.trunc(source.length) || 0;
+    for (let i = 0; i < count; i++) result[i] = f === undefined ? source[i] : f.call(receiver, source[i], i);
     return result;
   },
   of(...values: unknown[]): unknown[] {

@@ -3,9 +3,12 @@ export const copies = {
   slice(this: unknown[], start?: number, end?: number): unknown[] {
     const { length } = this;
     const first = start === undefined ? 0 : Math.trunc(start) || 0;
-    const last = end === undefined ? length : Math.trunc(end) || 0;
     const from = first < 0 ? Math.max(length + first, 0) : first;
-    const to = last < 0 ? length + last : end === undefined ? length : Math.min(last, length);
+    let to = length;
+    if (end !== undefined) {
+      const last = Math.trunc(end) || 0;
+      to = last < 0 ? length + last : Math.min(last, length);
+    }
     const result: unknown[] = [];
     for (let i = from; i < to; i++) {
       if (i in this) result[i - from] = this[i];

@@ -14,9 +14,12 @@ export const mutation = {
   fill(this: unknown[], value: unknown, start?: number, end?: number): unknown[] {
     const { length } = this;
     const first = start === undefined ? 0 : Math.trunc(start) || 0;
-    const last = end === undefined ? length : Math.trunc(end) || 0;
     const from = first < 0 ? Math.max(length + first, 0) : first;
-    const to = last < 0 ? length + last : end === undefined ? length : Math.min(last, length);
+    let to = length;
+    if (end !== undefined) {
+      const last = Math.trunc(end) || 0;
+      to = last < 0 ? length + last : Math.min(last, length);
+    }
     for (let i = from; i < to; i++) this[i] = value;
     return this;
   },

@@ -61,9 +61,12 @@ export const typedElements = {
     const { length } = this;
     const number = Number(value);
     const first = start === undefined ? 0 : Math.trunc(start) || 0;
-    const last = end === undefined ? length : Math.trunc(end) || 0;
     const from = first < 0 ? Math.max(length + first, 0) : first;
-    const to = last < 0 ? length + last : end === undefined ? length : Math.min(last, length);
+    let to = length;
+    if (end !== undefined) {
+      const last = Math.trunc(end) || 0;
+      to = last < 0 ? length + last : Math.min(last, length);
+    }
     for (let i = from; i < to; i++) this[i] = number;
     return this;
   },
@@ -82,9 +85,12 @@ export const typedElements = {
   slice(this: Floats, start?: number, end?: number): Floats {
     const { length } = this;
     const first = start === undefined ? 0 : Math.trunc(start) || 0;
-    const last = end === undefined ? length : Math.trunc(end) || 0;
     const from = first < 0 ? Math.max(length + first, 0) : first;
-    const to = last < 0 ? length + last : end === undefined ? length : Math.min(last, length);
+    let to = length;
+    if (end !== undefined) {
+      const last = Math.trunc(end) || 0;
+      to = last < 0 ? length + last : Math.min(last, length);
+    }
     const result = new (this.constructor as MakeFloats)(Math.max(to - from, 0));
     for (let i = from; i < to; i++) result[i - from] = this[i];
     return result;
@@ -122,10 +128,11 @@ export const typedMakers = {
     f?: (value: number, index: number) => number,
     receiver?: unknown,
   ): Floats {
-    const list = source.length === undefined ? [...(source as unknown as Iterable<number>)] : source;
-    const { length } = list;
-    const result = new this(length);
-    for (let i = 0; i < length; i++) result[i] = f === undefined ? list[i] : f.call(receiver, list[i], i);
+    // The callback sees what the source held at first, whatever it does to it.
+    const values = f !== undefined || source.length === undefined ? Array.from<number>(source) : source;
+    const count = Math.trunc(values.length) || 0;
+    const result = new this(count);
+    for (let i = 0; i < count; i++) result[i] = f === undefined ? values[i] : f.call(receiver, values[i], i);
     return result;
   },
   of(this: MakeFloats, ...values: number[]): Floats {
@@ -137,15 +144,15 @@ export const typedMakers = {
 
 export const typedConstructors = {
   float64(source: ArrayLike<number>): Float64Array {
-    const list = source.length === undefined ? [...(source as unknown as Iterable<number>)] : source;
-    const result = new Float64Array(list.length);
-    for (let i = 0; i < list.length; i++) result[i] = list[i];
+    const values = source.length === undefined ? Array.from<number>(source) : source;
+    const result = new Float64Array(values.length);
+    for (let i = 0; i < values.length; i++) result[i] = values[i];
     return result;
   },
   float32(source: ArrayLike<number>): Float32Array {
-    const list = source.length === undefined ? [...(source as unknown as Iterable<number>)] : source;
-    const result = new Float32Array(list.length);
-    for (let i = 0; i < list.length; i++) result[i] = list[i];
+    const values = source.length === undefined ? Array.from<number>(source) : source;
+    const result = new Float32Array(values.length);
+    for (let i = 0; i < values.length; i++) result[i] = values[i];
     return result;
   },
 };

@@ -1,4 +1,5 @@
 /** Functions of the engine that work on containers as they are: what they do is left to the engine, the way back is written here. */
+import { registerClone } from './clone.js';
 import { registerElements } from './elements.js';
 import { registerIterators } from './iterators.js';
 import { registerMaps } from './maps.js';
@@ -7,4 +8,5 @@ export function registerContainers(): void {
   registerElements();
   registerIterators();
   registerMaps();
+  registerClone();
 }
