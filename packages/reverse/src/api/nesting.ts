@@ -37,7 +37,7 @@ import { checkVector, jacobian, unitVector } from './jacobian.js';
 import { Params } from './params.js';
 import { checkSeed, pullback } from './pullback.js';
 import { gradientWithSelf, pullbackWithSelf } from './self.js';
-import { isChosen } from './wrt.js';
+import { isChosen, wrt } from './wrt.js';
 
 /** What the texts ask of the engine. */
 function rows(current: Engine) {
@@ -197,6 +197,10 @@ export function registerNesting(): void {
     implementationRule(fn, runTime.hosted(fn.name));
   // eslint-disable-next-line @typescript-eslint/unbound-method -- the rule is of the method
   implementationRule(Grads.prototype.get, runTime.hosted('gradsGet'));
+  refuse(wrt, {
+    reason: 'is called inside a differentiated function',
+    remedy: 'Take the gradient with respect to all arguments there, or choose them outside.',
+  });
   refuse(gradientWithSelf, {
     reason: 'is called inside a differentiated function',
     remedy: 'Use gradient there, and pass what the function captured as an argument.',

@@ -33,7 +33,14 @@ export function takeNumber(shadow: Shadow, key: PropertyKey): number {
 }
 
 /** Adjoint of `value = base[key]`. Returns what it contributes to the cotangent of `base` itself, if that is immutable. */
-export function loadAdjoint(context: Context, base: unknown, key: PropertyKey, value: unknown, d: unknown): unknown {
+export function loadAdjoint(
+  context: Context,
+  base: unknown,
+  key: PropertyKey,
+  value: unknown,
+  d: unknown,
+  location?: Location,
+): unknown {
   if (d === undefined || d === 0) return undefined;
   if (typeof value === 'object' && value !== null && context.parameter(value, d)) return undefined;
   const pull = propertyPullback(base, key);
@@ -44,7 +51,7 @@ export function loadAdjoint(context: Context, base: unknown, key: PropertyKey, v
     addNumber(memory, key, d as number);
     return undefined;
   }
-  const slot = slotOf(base, key);
+  const slot = slotOf(base, key, location);
   memory[slot] = accumulate(memory[slot], d);
   return undefined;
 }
@@ -165,10 +172,10 @@ function isPlainSlot(base: object, key: PropertyKey): boolean {
 }
 
 /** Where the cotangent of `base[key]` lies: under that key, or where the element lies that the key is another name of. */
-export function slotOf(base: object, key: PropertyKey): PropertyKey {
+export function slotOf(base: object, key: PropertyKey, location?: Location): PropertyKey {
   return elementNames in base
     ? ((base[elementNames] as Readonly<Record<PropertyKey, number>>)[key] ?? key)
-    : (refuseAccessor(base, key), key);
+    : (refuseAccessor(base, key, location), key);
 }
 
 /** Refuses getters and setters on the active path: what they compute would be differentiated as if it were stored. */

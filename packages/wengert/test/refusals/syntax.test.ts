@@ -143,8 +143,9 @@ describe('what is refused when it is reached', () => {
         return this.x * 2;
       },
     };
-    const error = refusalOf(() => gradient((p: typeof o) => p.double, o));
-    expect(error.code).toBe('unsupported-syntax');
+    const line = lineHere(1);
+    const f = (p: typeof o): number => p.double;
+    const error = expectRefusal(() => gradient(f, o), 'unsupported-syntax', file, line, 'p.double');
     expect(error.message).toContain('double');
   });
 
@@ -155,12 +156,12 @@ describe('what is refused when it is reached', () => {
         this.inner = 2 * v;
       },
     };
+    const line = lineHere(2);
     const f = (p: typeof o, x: number): number => {
       p.x = x;
       return p.inner;
     };
-    const error = refusalOf(() => gradient(f, o, 3));
-    expect(error.code).toBe('unsupported-syntax');
+    const error = expectRefusal(() => gradient(f, o, 3), 'unsupported-syntax', file, line, 'p.x = x');
     expect(error.message).toContain('`x`');
   });
 

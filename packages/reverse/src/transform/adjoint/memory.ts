@@ -54,7 +54,10 @@ export function loadAdjoint(op: LoadOp, sweep: Sweep): void {
     return;
   }
   const loaded = cotangents.class(value) === 'number' ? b.const(undefined) : primals.of(value);
-  const dBase = intrinsics.loadAdjoint(b, sweep.context(), primals.of(base), primals.of(key), loaded, d);
+  // Only a property with a name may be a getter, which is refused at its place.
+  const named = !isKnown(type) && sweep.structure.definition.get(key)?.op === 'const';
+  const place = named && op.location ? [b.extern('location', op.location)] : [];
+  const dBase = intrinsics.loadAdjoint(b, sweep.context(), primals.of(base), primals.of(key), loaded, d, ...place);
   cotangents.add(base, dBase, 'value');
 }
 
