@@ -37,7 +37,7 @@ export function derivative(f: (x: number) => number): (x: number) => number {
     return slope as number;
   };
   Object.defineProperty(derived, 'name', { value: `derivative of ${nameOf(f)}` });
-  return engine().runTime.own(derived, 'derived', [f]) as (x: number) => number;
+  return engine().runTime.own<(x: number) => number>(derived, 'derived', [f]);
 }
 
 /** @throws WengertError if `f` has not been given one number */

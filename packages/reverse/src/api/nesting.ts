@@ -58,10 +58,10 @@ function rows(current: Engine) {
 
 const questions = {
   checkFunction: ask(checkNested, 'checks'),
-  checkArity: ask(checkArity as never, 'checks'),
-  checkPoint: ask(checkPoint as never, 'checks'),
+  checkArity: ask(checkArity, 'checks'),
+  checkPoint: ask(checkPoint, 'checks'),
   checkSeed: ask((f: AnyFunction, value: unknown, d: unknown) => checkSeed(nameOf(f), value, d), 'checks'),
-  checkVector: ask(checkVector as never, 'checks'),
+  checkVector: ask(checkVector, 'checks'),
   unit: ask(unitVector, 'allocates'),
   hasRule: ask((f: AnyFunction) => ruleOf(f) !== undefined, 'reads'),
   seedOf: ask((f: AnyFunction, value: unknown, where: string) => scalarSeed(value, nameOf(f), where), 'checks'),
@@ -195,7 +195,7 @@ export function registerNesting(): void {
   runTime.add({ ...questions, ...rows(current) }, publicTexts);
   for (const fn of [derivative, gradient, jacobian, pullback, pullbackWithSelf, withGradient])
     implementationRule(fn, runTime.hosted(fn.name));
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- the rule is of the method
+   
   implementationRule(Grads.prototype.get, runTime.hosted('gradsGet'));
   refuse(wrt, {
     reason: 'is called inside a differentiated function',

@@ -1,6 +1,6 @@
 /** How texts of self-hosted functions see the run time. */
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- values of differentiated code have any type
+ 
 export type Value = any;
 
 /** Functions of the table by name; what calls them by a name that is not there is told when it is read. */

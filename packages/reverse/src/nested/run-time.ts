@@ -167,14 +167,14 @@ export class RunTime {
       site = () => (made ??= { func: closureCode(this.host.read(this.hosted(name)), captured.length), inline: false });
       this.sites.set(key, site);
     }
-    return attach(fn as never, site, (index) => captured[index]) as F;
+    return attach(fn as never, site, (index) => captured[index]);
   }
 
   /** As {@link closure}, with code of its own, so that what is captured is known when it is compiled. */
   own<F extends AnyFunction>(fn: F, name: string, captured: Captured): F {
     let site: Site | undefined;
     const env: Accessor = (index) => captured[index];
-    return attach(fn as never, () => (site ??= this.ownSite(name, captured.length, env))) as F;
+    return attach(fn as never, () => (site ??= this.ownSite(name, captured.length, env)));
   }
 
   private ownSite(name: string, count: number, env: Accessor): Site {
@@ -186,7 +186,7 @@ export class RunTime {
   /** Gives `fn`, a compiled derivative, the code that it was compiled from. */
   compiled<F extends AnyFunction>(fn: F, func: () => Func): F {
     let site: Site | undefined;
-    return attach(fn as never, () => (site ??= compiledSite(this.differentiable(func())))) as F;
+    return attach(fn as never, () => (site ??= compiledSite(this.differentiable(func()))));
   }
 
   /** The pullback of a callee as a function with code: `(callee, receiver, ...args) => [value, back]`. */
@@ -208,7 +208,7 @@ export class RunTime {
         throw refusedNative(callee, text, location);
       return this.code('constant', []);
     }
-    return this.host.pullback(callee, args, active) as AnyFunction;
+    return this.host.pullback(callee, args, active);
   }
 
   /** The same of a constructor. */
