@@ -73,7 +73,7 @@ export function passOn(iteration: Iteration, mode: number, sent: unknown): unkno
     if (fail === undefined || fail === null) {
       const end = iterator.return as (() => unknown) | null | undefined;
       if (end !== undefined && end !== null) end.call(iterator);
-      throw new TypeError("The iterator does not provide a 'throw' method");
+      throw new TypeError("The iterator does not provide a 'throw' method.");
     }
     step = fail.call(iterator, sent);
   } else {
