@@ -195,7 +195,7 @@ export function registerNesting(): void {
   runTime.add({ ...questions, ...rows(current) }, publicTexts);
   for (const fn of [derivative, gradient, jacobian, pullback, pullbackWithSelf, withGradient])
     implementationRule(fn, runTime.hosted(fn.name));
-   
+
   implementationRule(Grads.prototype.get, runTime.hosted('gradsGet'));
   refuse(wrt, {
     reason: 'is called inside a differentiated function',

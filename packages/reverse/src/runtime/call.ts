@@ -8,6 +8,7 @@ import {
   tangentKindOf,
   type AnyFunction,
   type Differentiator,
+  type ContainerRule,
   type HigherOrderRule,
   type Rule,
 } from '@wengert/rules';
@@ -108,7 +109,7 @@ export function mayNeed(active: readonly boolean[] | undefined, index: number, v
 }
 
 /** Makes the calls of the functions that a rule calls. */
-type Inner = (f: AnyFunction, args: readonly unknown[]) => Call;
+export type Inner = (f: AnyFunction, args: readonly unknown[]) => Call;
 
 /** @param context of the run of `back` that is under way */
 function differentiator(host: Host, context: () => Context, inner: Inner): Differentiator {
@@ -174,24 +175,12 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
     callForward(rule.name, (a) => rule.forward.apply(receiver, a as never[]), args),
   'higher-order': (host, rule, receiver, args) =>
     callHigherOrder(host, rule, receiver, args, (f, inner) => callPullback(host, f, undefined, inner)),
-  container: (host, rule, receiver, args, active, location) => {
-    if (![receiver, ...args].some((value, k) => mayNeed(active, k, value)))
-      return { value: rule.fn.apply(receiver, args), back: constant };
-    let current: Context | undefined;
-    const ad = differentiator(
-      host,
-      () => current!,
-      (f, inner) => callPullback(host, f, undefined, inner),
-    );
-    const [value, back] = refusingAt(location, () => rule.forward(ad, receiver as never, args as never[]));
-    return {
-      value,
-      back: (context, d) => {
-        current = context;
-        return [undefined, ...back(shadowsOf(context), d)];
-      },
-    };
-  },
+  container: (host, rule, receiver, args, active, location) =>
+    [receiver, ...args].some((value, k) => mayNeed(active, k, value))
+      ? refusingAt(location, () =>
+          callContainer(host, rule, receiver, args, (f, inner) => callPullback(host, f, undefined, inner)),
+        )
+      : { value: rule.fn.apply(receiver, args), back: constant },
   method: (host, rule, receiver, args, active, location) => {
     const all = [receiver, ...args];
     const call = callPullback(host, rule.as, undefined, all, active && [false, ...active], rule.name, location);
@@ -211,6 +200,25 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
     throw refusal('refused-function', { name: rule.name, reason: rule.reason, remedy: rule.remedy }, location);
   },
 };
+
+export function callContainer(
+  host: Host,
+  rule: ContainerRule,
+  receiver: unknown,
+  args: readonly unknown[],
+  inner: Inner,
+): Call {
+  let current: Context | undefined;
+  const ad = differentiator(host, () => current!, inner);
+  const [value, back] = rule.forward(ad, receiver as never, args as never[]);
+  return {
+    value,
+    back: (context, d) => {
+      current = context;
+      return [undefined, ...back(shadowsOf(context), d)];
+    },
+  };
+}
 
 export function callHigherOrder(
   host: Host,

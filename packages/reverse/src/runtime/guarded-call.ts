@@ -17,7 +17,16 @@ import {
 } from '@wengert/ir';
 import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from './accumulate.js';
-import { callByRule, callHigherOrder, callPullback, mayNeed, newPullback, type Call } from './call.js';
+import {
+  callByRule,
+  callContainer,
+  callHigherOrder,
+  callPullback,
+  mayNeed,
+  newPullback,
+  type Call,
+  type Inner,
+} from './call.js';
 import type { Context } from './context.js';
 import type { Host } from './host.js';
 import { directCall } from './indirect.js';
@@ -90,23 +99,21 @@ function guardedByRule(
       return { value: call.value, back: (context, d) => call.back(context, d).slice(1) };
     }
     case 'higher-order':
-      return guardedHigherOrder(host, rule, receiver, args);
+      return guardedInside(host, rule, (inner) => callHigherOrder(host, rule, receiver, args, inner));
+    case 'container':
+      if (![receiver, ...args].some((value, k) => mayNeed(active, k, value))) break;
+      return guardedInside(host, rule, (inner) => callContainer(host, rule, receiver, args, inner));
     default:
   }
   return plainly(() => callByRule(host, rule, receiver, args, active, location));
 }
 
 /** A rule that calls functions: those that ran before one threw have changed what they have changed. */
-function guardedHigherOrder(
-  host: Host,
-  rule: Extract<Rule, { form: 'higher-order' }>,
-  receiver: unknown,
-  args: readonly unknown[],
-): Call {
+function guardedInside(host: Host, rule: Rule, run: (inner: Inner) => Call): Call {
   const begun: Call[] = [];
   let call: Call | undefined;
   const made = completion(() => {
-    call = callHigherOrder(host, rule, receiver, args, (f, given) => {
+    call = run((f, given) => {
       const one = callGuarded(host, f, undefined, given, undefined);
       begun.push(one);
       const { threw, value } = one.value as Completion;

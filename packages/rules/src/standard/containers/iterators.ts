@@ -3,7 +3,7 @@
  * always; it is noted what each goes over, and each step hands the cotangents of what it gave to where that was found.
  */
 import { refusal } from '@wengert/ir';
-import { containerRule, nonDifferentiable } from '../../define.js';
+import { containerRule, nonDifferentiable, refuse } from '../../define.js';
 import type { AnyFunction, Shadows } from '../../rule.js';
 import { keysOf } from './keys.js';
 
@@ -133,6 +133,12 @@ export function registerIterators(): void {
   iteratorRule(Set.prototype, 'values', membersOf);
   iteratorRule(Set.prototype, 'entries', twinsOf);
   for (const example of [[].values(), new Map().values(), new Set().values()]) stepRule(example);
+
+  refuse((Object.getPrototypeOf(function* () {}.prototype) as Generator).next, {
+    name: 'A generator that was made outside of the differentiated function',
+    reason: 'is asked for its elements there, and its code cannot be seen',
+    remedy: 'Call the generator function inside of the differentiated function.',
+  });
 
   const text = ''[Symbol.iterator]();
   nonDifferentiable(String.prototype[Symbol.iterator], 'String.prototype[Symbol.iterator]');
