@@ -23,7 +23,8 @@ import {
   type AnyFunction,
   type ScalarRule,
 } from '@wengert/rules';
-import { argumentsOnly, type Engine, type GradientInstance, type Returns } from '../engine/engine.js';
+import { argumentsOnly } from '../engine/captured.js';
+import { type Engine, type GradientInstance, type Returns } from '../engine/engine.js';
 import { resolveKnown, type KnownDerivatives } from '../nested/known.js';
 import { ask, natives, row } from '../nested/natives.js';
 import { publicTexts } from '../nested/public.js';

@@ -5,7 +5,8 @@
 import { refusal } from '@wengert/ir';
 import { ruleOf, type AnyFunction } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
-import { callPullback, type Call } from '../runtime/call.js';
+import { callPullback } from '../runtime/call.js';
+import { type Call } from '../runtime/made-call.js';
 import { Context } from '../runtime/context.js';
 import { outlineOf, outlinesOf } from '../runtime/outline.js';
 import { scalarSeed } from '../runtime/seed.js';

@@ -14,13 +14,21 @@ import {
   type Op,
   type Type,
 } from '@wengert/ir';
-import { registryVersion, ruleOf, type AnyFunction } from '@wengert/rules';
+import { registryVersion, type AnyFunction } from '@wengert/rules';
 import type { CompiledPullback, Host, Variable } from '../runtime/host.js';
-import { isContainer } from '../runtime/context.js';
 import { isInert } from '../transform/activity.js';
 import { gradientFunction, pullbackFunction, type ReverseOptions } from '../transform/reverse.js';
 import { asOrdinary, contextFirst } from '../nested/ordinary.js';
 import { RunTime } from '../nested/run-time.js';
+import {
+  anyParameter,
+  argumentsOnly,
+  captureReader,
+  holdsContainer,
+  isMadeInside,
+  mayBeActive,
+  type Wanted,
+} from './captured.js';
 import { createRuleBook } from './rule-book.js';
 import { signatureOf, typeOfValue } from './types-of.js';
 import { withArguments, withNumbers } from './with-arguments.js';
@@ -52,26 +60,7 @@ export interface GradientInstance {
   readonly arity: number;
 }
 
-/** What the gradient is taken with respect to, besides the arguments: parameters by identity, wherever they are reached. */
-export interface Wanted {
-  has(parameter: object): boolean;
-}
-
-export const argumentsOnly: Wanted = { has: () => false };
-
-const anyParameter: Wanted = { has: () => true };
-
 export type Returns = NonNullable<ReverseOptions['returns']>;
-
-/**
- * May a value that a function captured before it was differentiated carry a derivative? Containers may: they can be arguments
- * under another name, or have active values put into them.
- */
-function mayBeActive(value: unknown, wanted: Wanted): boolean {
-  if (typeof value === 'function') return ruleOf(value)?.form !== 'constant';
-  if (typeof value === 'object' && value !== null && wanted.has(value)) return true;
-  return isContainer(value);
-}
 
 export class Engine implements Host {
   private readonly instances = new WeakMap<Func, Map<string, unknown>>();
@@ -347,33 +336,6 @@ export class Engine implements Host {
   }
 }
 
-/** True of functions with fields that are arrays or objects: these can be arguments under another name, or be written. */
-function holdsContainer(fn: AnyFunction): boolean {
-  return Object.values(Object.getOwnPropertyDescriptors(fn)).some(
-    ({ enumerable, value }: PropertyDescriptor) => enumerable && typeof value !== 'function' && isContainer(value),
-  );
-}
-
-/** True of closures that compiled code has made, whose sites hold code; those of the plugin hold texts. */
-function isMadeInside(fn: AnyFunction): boolean {
-  const record = recordOf(fn as (...args: never[]) => unknown);
-  return record !== undefined && 'func' in record.site();
-}
-
 function uses(ops: readonly Op[], value: number): boolean {
   return ops.some((op) => op.args.includes(value) || op.regions.some((region) => uses(region.ops, value)));
-}
-
-/** Reads captured variable `index` of `fn`; `undefined` if it has no value yet. */
-export function captureReader(fn: AnyFunction, func: Func, index: number): (() => unknown) | undefined {
-  const record = recordOf(fn as (...args: never[]) => unknown);
-  const env = func.captures[index].scope === 'module' ? record?.site().env : record?.env;
-  if (!env) return undefined;
-  try {
-    env(index);
-  } catch (error) {
-    if (error instanceof ReferenceError) return undefined;
-    throw error;
-  }
-  return () => env(index);
 }

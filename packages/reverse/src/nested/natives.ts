@@ -5,7 +5,10 @@
 import { number, opaque, refusal, unknown, type Effect, type Type } from '@wengert/ir';
 import { tangentKindOf } from '@wengert/rules';
 import { accumulate, asNumber, scaled } from '../runtime/accumulate.js';
-import { checkCount, checkKind, checkMade, isStructure, makesConstant, mayNeed } from '../runtime/call.js';
+import { checkCount, checkKind, checkMade } from '../runtime/checked-adjoint.js';
+import { mayNeed } from '../runtime/made-call.js';
+import { makesConstant } from '../runtime/new.js';
+import { isStructure } from '../runtime/rule-call.js';
 import { isNative } from '../runtime/reachable.js';
 import { Context, isContainer } from '../runtime/context.js';
 import { hasShadow, peek, propertyFunction, pullbackOfProperty, shadow, slotOf } from '../runtime/memory.js';

@@ -15,14 +15,9 @@ import {
 } from '@wengert/ir';
 import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
-import {
-  makesConstant,
-  mayNeed,
-  newPullback,
-  refusedConstructor,
-  refusedNative,
-  spreadPullback,
-} from '../runtime/call.js';
+import { refusedNative, spreadPullback } from '../runtime/call.js';
+import { mayNeed } from '../runtime/made-call.js';
+import { makesConstant, newPullback, refusedConstructor } from '../runtime/new.js';
 import { isNative } from '../runtime/reachable.js';
 import type { Host } from '../runtime/host.js';
 import * as memory from '../runtime/memory.js';

@@ -17,16 +17,10 @@ import {
 } from '@wengert/ir';
 import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from './accumulate.js';
-import {
-  callByRule,
-  callContainer,
-  callHigherOrder,
-  callPullback,
-  mayNeed,
-  newPullback,
-  type Call,
-  type Inner,
-} from './call.js';
+import { callPullback } from './call.js';
+import { mayNeed, type Call, type Inner } from './made-call.js';
+import { newPullback } from './new.js';
+import { callByRule, callContainer, callHigherOrder } from './rule-call.js';
 import type { Context } from './context.js';
 import type { Host } from './host.js';
 import { directCall } from './indirect.js';

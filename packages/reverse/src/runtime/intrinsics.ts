@@ -4,7 +4,8 @@
  */
 import { number, unknown, type Builder, type Effect, type Type, type ValueId } from '@wengert/ir';
 import { accumulate, asNumber, ofTerm } from './accumulate.js';
-import { callPullback, newPullback, runBack } from './call.js';
+import { callPullback, runBack } from './call.js';
+import { newPullback } from './new.js';
 import {
   addNumber,
   captureAdjoint,

@@ -3,7 +3,7 @@
  * reverse sweep. By the identity of the function.
  */
 import type { AnyFunction } from '@wengert/rules';
-import type { Call } from './call.js';
+import type { Call } from './made-call.js';
 import type { Host } from './host.js';
 
 export type OwnCall = (host: Host, args: readonly unknown[]) => Call;

@@ -7,7 +7,8 @@
  */
 import { refusal } from '@wengert/ir';
 import { ruleOf, tangentKindOf, type AnyFunction } from '@wengert/rules';
-import { callPullback, type Call } from './call.js';
+import { callPullback } from './call.js';
+import { type Call } from './made-call.js';
 import { contentsOf } from './contents.js';
 import type { Host } from './host.js';
 import { reachable } from './reachable.js';

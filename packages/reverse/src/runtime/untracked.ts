@@ -3,7 +3,7 @@
  * differentiated code can see: the reverse sweep clears the cotangents of those places, as it does for the assignment of a constant.
  */
 import type { AnyFunction } from '@wengert/rules';
-import type { Call } from './call.js';
+import type { Call } from './made-call.js';
 import { contentsOf } from './contents.js';
 import type { Host } from './host.js';
 import { storeAdjoint } from './memory.js';

@@ -4,21 +4,17 @@
  * variables again, so that records kept in variables and the code's own values take the same way through `ssa`.
  */
 import {
-  arrayOf,
   integer,
   isNumeric,
-  primitives,
-  unknown,
   type Builder,
   type ForOp,
   type Op,
-  type PrimOp,
   type Value,
   type ValueId,
   type VariableId,
 } from '@wengert/ir';
-import { callPullback, newPullback, spreadPullback } from '../runtime/call.js';
-import { intrinsics } from '../runtime/intrinsics.js';
+import { writeCall } from './forward-call.js';
+import { checkedLoad, checkedStore, checkOperands } from './forward-checks.js';
 import { lastIndex, nestOf, slot, trips } from './counting.js';
 import { exitNumber, type Record } from './records.js';
 import type { LoopInfo, RegionInfo } from './structure.js';
@@ -119,13 +115,13 @@ export class ForwardSweep {
         else f.append(op);
         break;
       case 'load':
-        f.append(this.mayHide(op.args[0], op.args[1]) ? this.checked(op, intrinsics.checkRead) : op);
+        f.append(checkedLoad(op, f, this.sweep));
         break;
       case 'store':
-        f.append(this.mayRunSetter(op.args[0], op.args[1]) ? this.checked(op, intrinsics.checkWrite) : op);
+        f.append(checkedStore(op, f, this.sweep));
         break;
       case 'prim':
-        this.operands(op);
+        checkOperands(op, f, this.sweep);
         f.append(op);
         break;
       default:
@@ -297,6 +293,14 @@ export class ForwardSweep {
     }
   }
 
+  /** A call together with its pullback. */
+  private call(op: Extract<Op, { op: 'call' | 'new' }>): void {
+    const { f } = this;
+    const made = writeCall(op, f, this.sweep);
+    this.defined(made);
+    f.append({ op: 'load', args: [made.id, f.const('value')], results: op.results, regions: [] });
+  }
+
   /** At an exit: every region on the way out that keeps such a record gets the number of the operation it is left through. */
   private recordExit(from: RegionInfo, target: Op, leavesTarget: boolean): void {
     const { records, structure } = this.sweep;
@@ -311,72 +315,5 @@ export class ForwardSweep {
       const record = records.exits.get(info.parent!);
       if (record) this.put(record, this.f.const(exitNumber(info.parent!, owner)));
     }
-  }
-
-  /** A call together with its pullback. */
-  private call(op: Extract<Op, { op: 'call' | 'new' }>): void {
-    const { f, sweep } = this;
-    const made = sweep.calls.get(op)!;
-    const host = f.extern('host', sweep.host);
-    const isCall = op.op === 'call';
-    const args = f.array(op.args.slice(isCall ? 2 : 1));
-    const text = f.const(op.text);
-    const spread = op.op === 'call' ? (op.spread ?? []) : [];
-    const flags = (of: (argument: ValueId, position: number) => boolean): ValueId =>
-      f.extern(
-        'flags',
-        op.args.slice(1).map((a, k) => of(a, k + 1)),
-        arrayOf(unknown),
-      );
-    const operands = isCall
-      ? [host, op.args[0], op.args[1], args, flags((a) => sweep.active(a)), text]
-      : [host, op.args[0], args, text];
-    if (spread.length > 0)
-      operands[4] = f.extern(
-        'spread',
-        op.args.slice(2).map((_, k) => spread.includes(k + 2)),
-        arrayOf(unknown),
-      );
-    if (op.location) operands.push(f.extern('location', op.location));
-    const fn = spread.length > 0 ? spreadPullback : isCall ? callPullback : newPullback;
-    f.append({ op: 'intrinsic', name: fn.name, fn, effect: 'unknown', args: operands, results: [made], regions: [] });
-    this.defined(made);
-    f.append({ op: 'load', args: [made.id, f.const('value')], results: op.results, regions: [] });
-  }
-
-  /** The operation on an object that has been checked. */
-  private checked(op: Op, check: (b: Builder, ...args: ValueId[]) => ValueId): Op {
-    const [base, key, ...rest] = op.args;
-    const place = op.location ? [this.f.extern('location', op.location)] : [];
-    return { ...op, args: [check(this.f, base, key, ...place), key, ...rest] };
-  }
-
-  /** What is done before arithmetic on operands that may be objects. */
-  private operands(op: PrimOp): void {
-    const { f, sweep } = this;
-    const operands = sweep.checkedOperands.get(op);
-    if (operands === undefined) return;
-    const place = op.location ? f.extern('location', op.location) : f.const(undefined);
-    if (primitives[op.prim].numeric) operands.forEach((operand) => intrinsics.checkOperand(f, operand, place));
-    else intrinsics.checkSummands(f, op.args[0], op.args[1], place);
-  }
-
-  private isConstantKey(key: ValueId): boolean {
-    const op = this.sweep.structure.definition.get(key);
-    return op?.op === 'const' && typeof op.value === 'string';
-  }
-
-  /** May the read be of a property of an immutable value, whose derivative would be lost? */
-  private mayHide(base: ValueId, key: ValueId): boolean {
-    const { kind } = this.sweep.valueOf(base).type;
-    return (kind === 'unknown' || kind === 'immutable') && this.sweep.active(base) && this.isConstantKey(key);
-  }
-
-  /** May the assignment run a setter? */
-  private mayRunSetter(base: ValueId, key: ValueId): boolean {
-    const { sweep } = this;
-    const { kind } = sweep.valueOf(base).type;
-    if (kind === 'array' || kind === 'typed' || sweep.structure.definition.get(base)?.op === 'object') return false;
-    return this.isConstantKey(key) && sweep.active(base);
   }
 }

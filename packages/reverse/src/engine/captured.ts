@@ -1,0 +1,50 @@
+/** What functions captured before they were differentiated: how it is read, and whether it may carry derivatives. */
+import { recordOf, type Func } from '@wengert/ir';
+import { ruleOf, type AnyFunction } from '@wengert/rules';
+import { isContainer } from '../runtime/context.js';
+
+/** What the gradient is taken with respect to, besides the arguments: parameters by identity, wherever they are reached. */
+export interface Wanted {
+  has(parameter: object): boolean;
+}
+
+export const argumentsOnly: Wanted = { has: () => false };
+
+export const anyParameter: Wanted = { has: () => true };
+
+/**
+ * May a value that a function captured before it was differentiated carry a derivative? Containers may: they can be arguments
+ * under another name, or have active values put into them.
+ */
+export function mayBeActive(value: unknown, wanted: Wanted): boolean {
+  if (typeof value === 'function') return ruleOf(value)?.form !== 'constant';
+  if (typeof value === 'object' && value !== null && wanted.has(value)) return true;
+  return isContainer(value);
+}
+
+/** True of functions with fields that are arrays or objects: these can be arguments under another name, or be written. */
+export function holdsContainer(fn: AnyFunction): boolean {
+  return Object.values(Object.getOwnPropertyDescriptors(fn)).some(
+    ({ enumerable, value }: PropertyDescriptor) => enumerable && typeof value !== 'function' && isContainer(value),
+  );
+}
+
+/** True of closures that compiled code has made, whose sites hold code; those of the plugin hold texts. */
+export function isMadeInside(fn: AnyFunction): boolean {
+  const record = recordOf(fn as (...args: never[]) => unknown);
+  return record !== undefined && 'func' in record.site();
+}
+
+/** Reads captured variable `index` of `fn`; `undefined` if it has no value yet. */
+export function captureReader(fn: AnyFunction, func: Func, index: number): (() => unknown) | undefined {
+  const record = recordOf(fn as (...args: never[]) => unknown);
+  const env = func.captures[index].scope === 'module' ? record?.site().env : record?.env;
+  if (!env) return undefined;
+  try {
+    env(index);
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
+  return () => env(index);
+}
