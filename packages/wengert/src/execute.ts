@@ -15,7 +15,7 @@ function mayCompile(): boolean {
     allowed = (new Function('return true') as () => boolean)();
   } catch {
     allowed = false;
-    (globalThis as { console?: Pick<Console, 'warn'> }).console?.warn(
+    (globalThis as { console?: { warn(message: string): void } }).console?.warn(
       'Wengert: code from strings is forbidden here, so derivatives are interpreted, which is many times slower. ' +
         "To compile them, allow 'unsafe-eval' in the script-src of the content security policy, or run Node without " +
         '--disallow-code-generation-from-strings.',

@@ -28,6 +28,11 @@ export function showGrad<T>(value: T, label?: string): T {
   return value;
 }
 
+/** What is printed to, where the host has it. */
+interface Host {
+  readonly console?: { log(...values: unknown[]): void };
+}
+
 /** Gives the functions of this file their rules. */
 export function registerHooks(): void {
   adjoint(hook, (value: unknown, f: (d: never) => unknown) => {
@@ -44,7 +49,7 @@ export function registerHooks(): void {
     args[0],
     (d: unknown) => {
       const [, label = 'cotangent'] = args;
-      console.log(`${label} =`, d);
+      (globalThis as Host).console?.log(`${label} =`, d);
       return args.map((_, k) => (k === 0 ? d : undefined));
     },
   ]);
