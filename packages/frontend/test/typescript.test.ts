@@ -90,15 +90,15 @@ describe('TypeScript syntax', () => {
     expect(lowerNamed(analysed, 'act')).toMatchObject({ form: 'arrow', captures: [{ name: 'this', scope: 'local' }] });
   });
 
-  it('parameters that declare fields are refused', () => {
-    expect(() => lowerNamed(analysed, 'constructor')).toThrow(
-      'A parameter that declares a field cannot be differentiated yet',
-    );
+  it('a class is its constructor', () => {
+    const func = lowerNamed(analysed, 'Layer');
+    expect(func).toMatchObject({ form: 'constructor', captures: [] });
+    expect(func.parameters.map((p) => p.name)).toEqual([undefined, undefined, 'w', 'b']);
+    verify(func, 'variables');
   });
 
   it('captures have one numbering for the analysis and the lowered function', () => {
     for (const { name, captures } of analysed.analysis.functions) {
-      if (name === 'constructor') continue;
       const info = find(analysed, name);
       expect(lowerNamed(analysed, name).captures.map((c) => [c.name, c.scope, c.constant])).toEqual(
         info.captures.map((c) => [c.name, c.scope, c.constant]),

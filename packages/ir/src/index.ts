@@ -8,6 +8,7 @@ export * from './refusal.js';
 export * from './record.js';
 export * from './schema.js';
 export * from './linking.js';
+export { readCapture } from './captured.js';
 export { print, printOp, type PrintOptions } from './print/print.js';
 export { parse } from './parse/parse.js';
 export { verify } from './verify/verify.js';

@@ -1,4 +1,5 @@
 /** Statements and declarations. Types only. */
+import type { Node } from './node.js';
 import type { Expression, Identifier } from './expressions.js';
 import type { FunctionDeclaration } from './functions.js';
 import type { Typed } from './node.js';
@@ -90,6 +91,17 @@ export interface ThrowStatement extends Typed<'ThrowStatement'> {
   readonly argument: Expression;
 }
 
+export interface EnumMember extends Node {
+  readonly id: Expression;
+  readonly initializer?: Expression | null;
+}
+
+export interface TSEnumDeclaration extends Typed<'TSEnumDeclaration'> {
+  readonly id: Identifier;
+  readonly declare?: boolean;
+  readonly body: Node & { readonly members: readonly EnumMember[] };
+}
+
 export type Statement =
   | BlockStatement
   | ExpressionStatement
@@ -107,6 +119,7 @@ export type Statement =
   | ContinueStatement
   | ReturnStatement
   | ThrowStatement
+  | TSEnumDeclaration
   | Typed<'EmptyStatement'>
   | Typed<'DebuggerStatement'>
   | Typed<'TSTypeAliasDeclaration'>

@@ -18,6 +18,7 @@ export class OpenFunction {
   readonly variables: Variable[] = [];
   protected readonly variableNames = new Map<VariableId, string>();
   readonly parameters: Parameter[] = [];
+  private opened = 0;
 
   /** @param firstId where ids begin: above those of code that will be copied in */
   constructor(firstId = 0) {
@@ -87,10 +88,12 @@ export class OpenFunction {
   /** Opens a region, runs `write` in it, and closes it. A missing terminator is an empty `yield`. */
   region(write: () => void, parameters: readonly Value[] = none): Region {
     const ops: Op[] = [];
+    this.opened++;
     this.into(ops, () => {
       write();
       if (!this.terminated) this.yield();
     });
+    this.opened--;
     return { parameters, ops };
   }
 
@@ -100,6 +103,11 @@ export class OpenFunction {
     this.ops = ops;
     write();
     this.ops = outer;
+  }
+
+  /** How many regions are open. */
+  get depth(): number {
+    return this.opened;
   }
 
   /** True if the open region has its terminator already: what would be appended now never runs. */

@@ -165,6 +165,7 @@ class Decoder {
     label: keep,
     variable: keep,
     positions: keepPresent,
+    private: (fields, name, coded: number) => coded > 0 && (fields[name] = coded - 1),
     flag: (fields, name, coded: 0 | 1) => coded === 1 && (fields[name] = true),
     function: (fields, name, coded: number) => (fields[name] = this.function(coded)),
   };

@@ -155,6 +155,7 @@ class Encoder {
     label: (label: number) => label,
     variable: (id: number) => id,
     positions: (positions: readonly number[] | undefined) => positions ?? 0,
+    private: (index: number | undefined) => (index === undefined ? 0 : index + 1),
     flag: (flag: boolean | undefined) => (flag === true ? 1 : 0),
     function: (func: Func) => this.numberOf(func),
     linked: undefined,

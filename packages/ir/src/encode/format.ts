@@ -15,7 +15,7 @@
 import type { ConstantValue, ParameterRole } from '../model.js';
 
 /** Changes when texts of before can no longer be read. */
-export const version = 1;
+export const version = 2;
 
 export const roles: readonly ParameterRole[] = ['self', 'this', 'argument', 'rest'];
 

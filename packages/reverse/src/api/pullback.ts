@@ -86,7 +86,7 @@ export function pullbackWithSelf<A extends readonly unknown[], Y>(
   const call = ruleOf(f) && callPullback(engine(), f, undefined, args);
   const [value, back] = call
     ? [call.value, call.back]
-    : engine().pullback(f, args, undefined, true)(f, undefined, ...args);
+    : engine().pullback(f, args, undefined, undefined, false, true)(f, undefined, ...args);
   checkArity(f, args.length, value, 'pullbackWithSelf');
   const ofValue = outlineOf(value);
   return new ValueAndBack(value as Y, (cotangent: Gradient<Y>) => {

@@ -4,14 +4,14 @@
  *
  * How code is read and which passes run is not its business: the facade hands in a `Compiler`.
  */
-import { recordOf, type Func, type Op, type Type } from '@wengert/ir';
+import { recordOf, refusal, unknown, type Capture, type Func, type Op, type Type } from '@wengert/ir';
 import { registryVersion, ruleOf, type AnyFunction } from '@wengert/rules';
 import type { Host, CompiledPullback } from '../runtime/host.js';
 import { isContainer } from '../runtime/context.js';
 import { isInert } from '../transform/activity.js';
 import { gradientFunction, pullbackFunction, type ReverseOptions } from '../transform/reverse.js';
 import { createRuleBook } from './rule-book.js';
-import { signatureOf, typeOfValue } from './types-of.js';
+import { signatureOf, typeOfReceiver, typeOfValue } from './types-of.js';
 import { withArguments } from './with-arguments.js';
 
 export interface Compiler {
@@ -89,7 +89,8 @@ export class Engine implements Host {
 
   /** Which captured variables may carry derivatives. Those that have no value yet may. */
   private activeCaptures(func: Func, fn: AnyFunction, wanted: Wanted): readonly boolean[] {
-    return func.captures.map((_, i) => {
+    return func.captures.map((capture, i) => {
+      if (isPrivate(capture)) return false;
       const read = captureReader(fn, func, i);
       return read === undefined || mayBeActive(read(), wanted);
     });
@@ -98,11 +99,11 @@ export class Engine implements Host {
   /** The function for a known number of arguments of known types. */
   /** The same of a function that differentiated code calls. What a closure captured that such code has made may be active, whatever it is. */
   private capturesOfCalled(func: Func, fn: AnyFunction): readonly boolean[] {
-    return isMadeInside(fn) ? func.captures.map(() => true) : this.activeCaptures(func, fn, anyParameter);
+    return isMadeInside(fn) ? func.captures.map((capture) => !isPrivate(capture)) : this.activeCaptures(func, fn, anyParameter);
   }
 
-  private specialise(func: Func, fn: AnyFunction, types: readonly Type[]): Func {
-    return this.compiler.prepare(withArguments(func, types), fn);
+  private specialise(func: Func, fn: AnyFunction, types: readonly Type[], receiver?: Type): Func {
+    return this.compiler.prepare(withArguments(func, types, receiver), fn);
   }
 
   /** @param anything true if immutable values may be wanted by identity, wherever they come from */
@@ -151,6 +152,7 @@ export class Engine implements Host {
     where: string,
   ): GradientInstance {
     const func = this.compiler.read(fn);
+    if (func.form === 'constructor') throw refusal('unsupported-syntax', aboutClass(fn), func.location);
     const captures = this.activeCaptures(func, fn, wanted);
     const what = typeof returns === 'string' ? returns : String(returns.parameter);
     const anything = wanted !== argumentsOnly;
@@ -173,15 +175,20 @@ export class Engine implements Host {
     fn: AnyFunction,
     args: readonly unknown[],
     active: readonly boolean[] | undefined,
+    receiver: unknown,
+    construct = false,
     self = false,
   ): CompiledPullback {
     const func = this.compiler.read(fn);
+    if (func.form === 'constructor' && !construct)
+      throw new TypeError(`Class constructor ${fn.name} cannot be invoked without 'new'`);
     const types = args.map((a) => typeOfValue(a));
+    const own = construct ? unknown : typeOfReceiver(receiver);
     const inputs = active && active.length === args.length + 1 ? active : undefined;
-    const captures = self ? func.captures.map(() => true) : this.capturesOfCalled(func, fn);
-    const key = `pullback|${signatureOf(types)}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
+    const captures = self ? func.captures.map((capture) => !isPrivate(capture)) : this.capturesOfCalled(func, fn);
+    const key = `pullback|${signatureOf([own, ...types])}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
     return this.instance(func, key, () => {
-      const prepared = this.specialise(func, fn, types);
+      const prepared = this.specialise(func, fn, types, own);
       const derivative = this.compiler.finish(
         pullbackFunction(prepared, this.options(prepared, captures, true, inputs)),
       );
@@ -209,6 +216,14 @@ export class Engine implements Host {
   }
 }
 
+function aboutClass({ name }: AnyFunction): Record<string, string> {
+  return {
+    what: name === '' ? 'A class as a function' : `The class \`${name}\` as a function`,
+    why: 'A class is called with `new` only.',
+    instead: 'Differentiate a function that makes and uses the object.',
+  };
+}
+
 /** True of closures that compiled code has made, whose sites hold code; those of the plugin hold texts. */
 function isMadeInside(fn: AnyFunction): boolean {
   const record = recordOf(fn as (...args: never[]) => unknown);
@@ -219,11 +234,16 @@ function uses(ops: readonly Op[], value: number): boolean {
   return ops.some((op) => op.args.includes(value) || op.regions.some((region) => uses(region.ops, value)));
 }
 
-/** Reads captured variable `index` of `fn`; `undefined` if it has no value yet. */
+/** True of private names, which stand among the captured variables, and are what an object holds. */
+function isPrivate({ name }: Capture): boolean {
+  return name.startsWith('#');
+}
+
+/** Reads captured variable `index` of `fn`; `undefined` if it has no value yet, or is none. */
 export function captureReader(fn: AnyFunction, func: Func, index: number): (() => unknown) | undefined {
   const record = recordOf(fn as (...args: never[]) => unknown);
   const env = func.captures[index].scope === 'module' ? record?.site().env : record?.env;
-  if (!env) return undefined;
+  if (!env || isPrivate(func.captures[index])) return undefined;
   try {
     env(index);
   } catch (error) {

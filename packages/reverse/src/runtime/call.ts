@@ -7,7 +7,6 @@ import { ruleOf, tangentKindOf, type AnyFunction, type Differentiator, type Rule
 import { asNumber, describe } from './accumulate.js';
 import { isContainer, isDifferentiable, type Context } from './context.js';
 import { directCall } from './indirect.js';
-import { addElements } from './memory.js';
 import { checkOperand, numbersFromText } from './operands.js';
 import { outlineOf, outlinesOf, type Outline } from './outline.js';
 import { shadowsOf } from './shadows.js';
@@ -24,7 +23,7 @@ export interface Call {
 const nothing: readonly unknown[] = [];
 
 /** The pullback of a call whose result has no derivative and that changes nothing differentiable. */
-const constant: Back = () => nothing;
+export const constant: Back = () => nothing;
 
 /**
  * Calls `callee` on `receiver` with `args`.
@@ -53,40 +52,9 @@ export function callPullback(
     return { value: inner.value, back: (context, d) => direct.back(context, inner.back(context, d)) };
   }
   if (isNative(callee)) return callNative(callee, receiver, args, active, text, location);
-  const compiled = host.pullback(callee, args, active);
+  const compiled = host.pullback(callee, args, active, receiver);
   const [value, back] = compiled(callee, receiver, ...args);
   return { value, back };
-}
-
-/**
- * As {@link callPullback}, where some arguments are spread: `f(...xs, y)`. The cotangents of what was spread go to its shadow.
- * @param spread which arguments are
- */
-export function spreadPullback(
-  host: Host,
-  callee: unknown,
-  receiver: unknown,
-  args: readonly unknown[],
-  spread: readonly boolean[],
-  text?: string,
-  location?: Location,
-): Call {
-  const parts = args.map((arg, k) => (spread[k] ? [...(arg as Iterable<unknown>)] : [arg]));
-  const { value, back } = callPullback(host, callee, receiver, parts.flat(), undefined, text, location);
-  return {
-    value,
-    back: (context, d) => {
-      const [ofReceiver, ...all] = back(context, d);
-      let next = 0;
-      const ofArguments = parts.map((part, k) => {
-        const own = part.map(() => all[next++]);
-        if (!spread[k]) return own[0];
-        if (isContainer(args[k])) addElements(context, args[k], own);
-        return undefined;
-      });
-      return [ofReceiver, ...ofArguments];
-    },
-  };
 }
 
 function mayNeed(active: readonly boolean[] | undefined, index: number, value: unknown): boolean {
@@ -287,7 +255,7 @@ function checkKind(name: string, k: number, arg: unknown, cotangent: unknown): u
 
 const nativeText = /\{\s*\[native code\]\s*\}\s*$/;
 
-function isNative(fn: AnyFunction): boolean {
+export function isNative(fn: AnyFunction): boolean {
   return nativeText.test(Function.prototype.toString.call(fn));
 }
 
@@ -303,50 +271,6 @@ function callNative(
     throw refusal('native-function', { name: text ?? (fn.name || 'A native function') }, location);
   }
   return { value: fn.apply(receiver, args), back: constant };
-}
-
-/** `new constructor(...args)`, where the constructor has a rule or nothing differentiable is put into what it makes. */
-export function newPullback(
-  host: Host,
-  constructor: unknown,
-  args: readonly unknown[],
-  text?: string,
-  location?: Location,
-): Call {
-  if (typeof constructor !== 'function') throw new TypeError(`${text ?? describe(constructor)} is not a constructor`);
-  if (makesConstant(constructor, args)) {
-    return { value: Reflect.construct(constructor, args as unknown[]) as unknown, back: constant };
-  }
-  const rule = ruleOf(constructor);
-  if (rule) return callByRule(host, rule, undefined, args, undefined, location);
-  throw refusal(
-    'unsupported-syntax',
-    {
-      what: `Making a new ${text ?? constructor.name} inside a differentiated function`,
-      why: 'The constructor would have to be differentiated too.',
-      instead: 'Make the object outside, or use an object literal or a function that returns one.',
-    },
-    location,
-  );
-}
-
-/** Memory of zeros, and views of memory, whose shadows are views of its shadow. */
-const memory = new Set<unknown>([Float64Array, Float32Array, ArrayBuffer, SharedArrayBuffer]);
-
-/** Does `new constructor(...args)` put nothing differentiable into what it makes? */
-function makesConstant(constructor: AnyFunction, args: readonly unknown[]): boolean {
-  if (ruleOf(constructor)?.form === 'constant') return true;
-  if (!isNative(constructor)) return false;
-  const [first] = args;
-  if (!args.some(isDifferentiable)) return true;
-  if (typeof first === 'number')
-    return memory.has(constructor) || isIntegerArray(constructor) || (constructor === Array && args.length === 1);
-  return isIntegerArray(constructor) || first instanceof ArrayBuffer || first instanceof SharedArrayBuffer;
-}
-
-function isIntegerArray(constructor: AnyFunction): boolean {
-  const { prototype } = constructor as { prototype?: unknown };
-  return prototype instanceof Object.getPrototypeOf(Int8Array) && !memory.has(constructor);
 }
 
 /** Runs the pullback of a call. */

@@ -3,19 +3,19 @@
  * writes them; no pass needs to know them.
  */
 import { number, unknown, type Builder, type Effect, type Type, type ValueId } from '@wengert/ir';
+import { passAdjoint } from './accessors.js';
 import { accumulate, asNumber } from './accumulate.js';
-import { callPullback, newPullback, runBack } from './call.js';
+import { callPullback, runBack } from './call.js';
 import {
   addNumber,
   captureAdjoint,
-  checkRead,
-  checkWrite,
   elementAdjoint,
   loadAdjoint,
   shadow,
   storeAdjoint,
   takeNumber,
 } from './memory.js';
+import { newPullback } from './new.js';
 import { checkOperand, checkSummands } from './operands.js';
 import { scalarSeed } from './seed.js';
 
@@ -34,8 +34,7 @@ export const intrinsics = {
   storeAdjoint: intrinsic(storeAdjoint, 'writes'),
   elementAdjoint: intrinsic(elementAdjoint, 'writes'),
   captureAdjoint: intrinsic(captureAdjoint, 'writes'),
-  checkRead: intrinsic(checkRead, 'reads'),
-  checkWrite: intrinsic(checkWrite, 'reads'),
+  passAdjoint: intrinsic(passAdjoint, 'writes'),
   checkOperand: intrinsic(checkOperand, 'checks'),
   checkSummands: intrinsic(checkSummands, 'checks'),
   callPullback: intrinsic(callPullback, 'unknown'),

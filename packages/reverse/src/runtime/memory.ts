@@ -2,9 +2,10 @@
  * Adjoints of memory operations, as far as they are decided at run time: the emitted reverse sweep calls these where
  * it does not know what kind of object it has to do with.
  */
-import { refusal, type Location } from '@wengert/ir';
+import { refusal } from '@wengert/ir';
 import { ruleOf, tangentKindOf, type TangentKind } from '@wengert/rules';
-import { accumulate, describe } from './accumulate.js';
+import { accessorCall } from './accessors.js';
+import { accumulate } from './accumulate.js';
 import { isContainer, isFloatArray, type Context, type Shadow } from './context.js';
 
 type Kind = TangentKind<unknown>;
@@ -30,6 +31,8 @@ export function takeNumber(shadow: Shadow, key: PropertyKey): number {
 
 /** Adjoint of `value = base[key]`. Returns what it contributes to the cotangent of `base` itself, if that is immutable. */
 export function loadAdjoint(context: Context, base: unknown, key: PropertyKey, value: unknown, d: unknown): unknown {
+  const call = accessorCall(base);
+  if (call) return call.back(context, d)[0];
   if (d === undefined || d === 0) return undefined;
   if (typeof value === 'object' && value !== null && context.parameter(value, d)) return undefined;
   const kind = tangentKindOf(base);
@@ -39,7 +42,6 @@ export function loadAdjoint(context: Context, base: unknown, key: PropertyKey, v
     if (isFloatArray(base)) addNumber(context.shadow(base), key, d as number);
     return undefined;
   }
-  refuseAccessor(base, key);
   const memory = context.shadow(base);
   memory[key] = accumulate(memory[key], d);
   return undefined;
@@ -67,6 +69,8 @@ function propertyAdjoint(kind: Kind, base: unknown, key: PropertyKey, value: unk
 
 /** Takes the cotangent of `base[key]` when the reverse sweep passes the assignment to it, and leaves zero. */
 export function storeAdjoint(context: Context, base: unknown, key: PropertyKey): unknown {
+  const call = accessorCall(base);
+  if (call) return call.back(context, undefined)[1];
   if (!isContainer(base) || isLength(base, key)) return undefined;
   const memory = context.peek(base);
   if (memory === undefined) {
@@ -85,73 +89,6 @@ export function captureAdjoint(context: Context, fn: object, index: number, valu
   if (typeof value === 'object' && value !== null && context.parameter(value, d)) return;
   const memory = context.shadow(fn);
   memory[index] = accumulate(memory[index], d);
-}
-
-/**
- * Refuses properties of immutable values whose derivative would be lost, when the primal code reads them.
- * @param location of the read
- * @returns `base`, so that whoever reads the property needs the check
- */
-export function checkRead(base: unknown, key: PropertyKey, location?: Location): unknown {
-  const kind = tangentKindOf(base);
-  if (kind === undefined || Object.hasOwn(kind.properties, key)) return base;
-  const value = (base as Record<PropertyKey, unknown>)[key];
-  if (typeof value === 'function') return base;
-  throw refusal(
-    'hidden-derivative',
-    {
-      property: String(key),
-      what: `a ${kind.name}`,
-      why: `The property gives access to the inside of a ${kind.name}, where no derivative can follow.`,
-      instead: `Use a function of the ${kind.name} that has a rule, or read the property outside of the differentiated function.`,
-    },
-    location,
-  );
-}
-
-/**
- * Refuses assignments that run a setter, when the primal code makes them.
- * @param location of the assignment
- * @returns `base`, so that the assignment needs the check
- */
-export function checkWrite(base: unknown, key: PropertyKey, location?: Location): unknown {
-  if (typeof base !== 'object' || base === null) return base;
-  const kind = tangentKindOf(base);
-  if (kind) {
-    throw refusal(
-      'refused-function',
-      {
-        name: `Assigning the property \`${String(key)}\` of a ${kind.name}`,
-        reason: 'would change an immutable value',
-        remedy: `Make a new ${kind.name} instead.`,
-      },
-      location,
-    );
-  }
-  if (!Object.hasOwn(base, key) || !isPlainSlot(base, key)) refuseAccessor(base, key, location);
-  return base;
-}
-
-function isPlainSlot(base: object, key: PropertyKey): boolean {
-  return Array.isArray(base) || ArrayBuffer.isView(base) || 'value' in Object.getOwnPropertyDescriptor(base, key)!;
-}
-
-/** Refuses getters and setters on the active path: what they compute would be differentiated as if it were stored. */
-function refuseAccessor(base: object, key: PropertyKey, location?: Location): void {
-  for (let object: object | null = base; object !== null; object = Object.getPrototypeOf(object) as object | null) {
-    const descriptor = Object.getOwnPropertyDescriptor(object, key);
-    if (descriptor === undefined) continue;
-    if (descriptor.get === undefined && descriptor.set === undefined) return;
-    throw refusal(
-      'unsupported-syntax',
-      {
-        what: `The property \`${String(key)}\` of ${describe(base)} is a getter or setter and`,
-        why: 'Its code runs out of sight of the transform.',
-        instead: 'Make it a method, or store the value in a plain property.',
-      },
-      location,
-    );
-  }
 }
 
 /** Takes the cotangent of an element of a literal, when the reverse sweep passes the place where it was made. */

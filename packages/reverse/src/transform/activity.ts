@@ -6,6 +6,7 @@
  * came from outside, was loaded from an active container, or has had an active value stored into it under any name.
  */
 import { eachOp, type CaptureOp, type Op, type Type, type ValueId } from '@wengert/ir';
+import { mayRunCode, type Known } from './accessors.js';
 import type { Structure } from './structure.js';
 
 export interface ActiveInputs {
@@ -49,6 +50,8 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
 
   // Containers that were made here and are only ever used as the base of loads and stores have no other name.
   const shared = sharedAllocations(structure);
+  const holders = holdersIn(structure);
+  const known: Known = { typeOf: (id) => types.get(id)!, definition };
   let activeEscape = false;
 
   const capturesActive = ({ args: [fn], index }: CaptureOp): boolean => {
@@ -62,7 +65,6 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
     switch (op.op) {
       case 'const':
       case 'global':
-      case 'extern':
       case 'delete':
       case 'buffer':
       case 'ensure':
@@ -72,17 +74,27 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
       case 'yield':
       case 'return':
         break;
+      case 'extern':
+        // Static members of classes are memory that code elsewhere may have put active values in.
+        if (activeEscape && typeof op.value === 'function' && holders.has(op.results[0].id)) mark(op.results[0].id);
+        break;
       case 'prim':
         if (op.args.some((a, i) => active.has(a) && inputs.differentiable(op, i))) mark(op.results[0].id);
         break;
       case 'intrinsic':
-        if (any && op.effect !== 'none') mark(op.results[0].id);
+        if (op.effect === 'allocates' ? activeEscape && shared(op.results[0].id) : any && op.effect !== 'none')
+          mark(op.results[0].id);
+        // What it writes it may put into any of its operands.
+        if (any && op.effect === 'writes') op.args.forEach(mark);
         break;
       case 'capture':
         if (capturesActive(op)) mark(op.results[0].id);
         break;
       case 'load':
-        if (active.has(op.args[0])) mark(op.results[0].id);
+        if (!active.has(op.args[0])) break;
+        mark(op.results[0].id);
+        // A getter may do what any call may.
+        if (mayRunCode(op, known)) activeEscape = true;
         break;
       case 'setcapture':
         if (active.has(op.args[1])) mark(op.args[0]);
@@ -92,6 +104,10 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
         if (active.has(op.args[2])) {
           mark(op.args[0]);
           if (shared(op.args[0])) activeEscape = true;
+        }
+        if (op.op === 'store' && active.has(op.args[0]) && mayRunCode(op, known)) {
+          activeEscape = true;
+          if (shared(op.args[2])) mark(op.args[2]);
         }
         break;
       case 'array':
@@ -160,6 +176,15 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
 
 function yields(end: Op, k: number, active: ReadonlySet<ValueId>): boolean {
   return end.op === 'yield' && active.has(end.args[k]);
+}
+
+/** The values whose properties are read or assigned. */
+function holdersIn({ func }: Structure): ReadonlySet<ValueId> {
+  const holders = new Set<ValueId>();
+  eachOp(func.body, (op) => {
+    if (op.op === 'load' || op.op === 'store') holders.add(op.args[0]);
+  });
+  return holders;
 }
 
 /**

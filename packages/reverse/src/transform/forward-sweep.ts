@@ -5,24 +5,33 @@
  */
 import {
   arrayOf,
+  firstArgument,
   integer,
   isNumeric,
   primitives,
   unknown,
   type Builder,
   type ForOp,
+  type LoadOp,
   type Op,
   type PrimOp,
+  type StoreOp,
   type Value,
   type ValueId,
   type VariableId,
 } from '@wengert/ir';
-import { callPullback, newPullback, spreadPullback } from '../runtime/call.js';
+import { checkRead, checkWrite } from '../runtime/accessors.js';
+import { callPullback } from '../runtime/call.js';
 import { intrinsics } from '../runtime/intrinsics.js';
+import { newPullback } from '../runtime/new.js';
+import { spreadNewPullback, spreadPullback } from '../runtime/spread.js';
 import { lastIndex, nestOf, slot, trips } from './counting.js';
 import { exitNumber, type Record } from './records.js';
 import type { LoopInfo, RegionInfo } from './structure.js';
 import type { Sweep } from './sweep.js';
+
+/** What makes a call together with its pullback: with plain arguments, and with some that are spread. */
+const pullbacks = { call: [callPullback, spreadPullback], new: [newPullback, spreadNewPullback] } as const;
 
 /** Room of a growing tape at first. */
 const firstCapacity = 64;
@@ -119,10 +128,10 @@ export class ForwardSweep {
         else f.append(op);
         break;
       case 'load':
-        f.append(this.mayHide(op.args[0], op.args[1]) ? this.checked(op, intrinsics.checkRead) : op);
+        f.append(this.mayHide(op) || this.sweep.mayRunCode(op) ? this.passed(op) : op);
         break;
       case 'store':
-        f.append(this.mayRunSetter(op.args[0], op.args[1]) ? this.checked(op, intrinsics.checkWrite) : op);
+        f.append(this.mayHide(op) || this.sweep.mayRunCode(op) ? this.passed(op) : op);
         break;
       case 'prim':
         this.operands(op);
@@ -318,37 +327,51 @@ export class ForwardSweep {
     const { f, sweep } = this;
     const made = sweep.calls.get(op)!;
     const host = f.extern('host', sweep.host);
-    const isCall = op.op === 'call';
-    const args = f.array(op.args.slice(isCall ? 2 : 1));
-    const text = f.const(op.text);
-    const spread = op.op === 'call' ? (op.spread ?? []) : [];
-    const flags = (of: (argument: ValueId, position: number) => boolean): ValueId =>
-      f.extern(
-        'flags',
-        op.args.slice(1).map((a, k) => of(a, k + 1)),
-        arrayOf(unknown),
-      );
-    const operands = isCall
-      ? [host, op.args[0], op.args[1], args, flags((a) => sweep.active(a)), text]
-      : [host, op.args[0], args, text];
-    if (spread.length > 0)
-      operands[4] = f.extern(
-        'spread',
-        op.args.slice(2).map((_, k) => spread.includes(k + 2)),
-        arrayOf(unknown),
-      );
+    const first = firstArgument(op);
+    const args = op.args.slice(first);
+    const spread = op.spread ?? [];
+    const flags = (name: string, values: readonly boolean[]): ValueId => f.extern(name, values, arrayOf(unknown));
+    const operands = [
+      host,
+      op.args[0],
+      first === 2 ? op.args[1] : f.const(undefined),
+      f.array(args),
+      spread.length > 0
+        ? flags(
+            'spread',
+            args.map((_, k) => spread.includes(k + first)),
+          )
+        : flags('flags', [first === 2 && sweep.active(op.args[1]), ...args.map((a) => sweep.active(a))]),
+      f.const(op.text),
+    ];
     if (op.location) operands.push(f.extern('location', op.location));
-    const fn = spread.length > 0 ? spreadPullback : isCall ? callPullback : newPullback;
+    const fn = pullbacks[op.op][spread.length > 0 ? 1 : 0];
     f.append({ op: 'intrinsic', name: fn.name, fn, effect: 'unknown', args: operands, results: [made], regions: [] });
     this.defined(made);
     f.append({ op: 'load', args: [made.id, f.const('value')], results: op.results, regions: [] });
   }
 
-  /** The operation on an object that has been checked. */
-  private checked(op: Op, check: (b: Builder, ...args: ValueId[]) => ValueId): Op {
+  /** The access, done with what the run time gives for the object. */
+  private passed(op: LoadOp | StoreOp): Op {
+    const { f, sweep } = this;
     const [base, key, ...rest] = op.args;
-    const place = op.location ? [this.f.extern('location', op.location)] : [];
-    return { ...op, args: [check(this.f, base, key, ...place), key, ...rest] };
+    const host = f.extern('host', sweep.host);
+    const place = op.location ? [f.extern('location', op.location)] : [];
+    const passage = sweep.passages.get(op);
+    const fn: (...args: never[]) => unknown = op.op === 'load' ? checkRead : checkWrite;
+    const args = op.op === 'load' ? [host, base, key] : [host, base, key, rest[0]];
+    const result = passage ?? f.value(sweep.passageType(op));
+    f.append({
+      op: 'intrinsic',
+      name: fn.name,
+      fn,
+      effect: 'unknown',
+      args: [...args, ...place],
+      results: [result],
+      regions: [],
+    });
+    if (passage) this.defined(passage);
+    return { ...op, args: [result.id, key, ...rest] };
   }
 
   /** What is done before arithmetic on operands that may be objects. */
@@ -366,17 +389,12 @@ export class ForwardSweep {
     return op?.op === 'const' && typeof op.value === 'string';
   }
 
-  /** May the read be of a property of an immutable value, whose derivative would be lost? */
-  private mayHide(base: ValueId, key: ValueId): boolean {
-    const { kind } = this.sweep.valueOf(base).type;
-    return (kind === 'unknown' || kind === 'immutable') && this.sweep.active(base) && this.isConstantKey(key);
+  /** Is it a property of an immutable value, which may not be assigned, and whose derivative may be lost? */
+  private mayHide({ args: [base, key] }: LoadOp | StoreOp): boolean {
+    return this.isImmutable(base) && this.isConstantKey(key);
   }
 
-  /** May the assignment run a setter? */
-  private mayRunSetter(base: ValueId, key: ValueId): boolean {
-    const { sweep } = this;
-    const { kind } = sweep.valueOf(base).type;
-    if (kind === 'array' || kind === 'typed' || sweep.structure.definition.get(base)?.op === 'object') return false;
-    return this.isConstantKey(key) && sweep.active(base);
+  private isImmutable(base: ValueId): boolean {
+    return this.sweep.valueOf(base).type.kind === 'immutable' && this.sweep.active(base);
   }
 }

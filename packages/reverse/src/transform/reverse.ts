@@ -21,6 +21,7 @@ import {
 } from '@wengert/ir';
 import { intrinsics } from '../runtime/intrinsics.js';
 import type { Host } from '../runtime/host.js';
+import { mayRunCode, passageType, type Known } from './accessors.js';
 import { activityOf } from './activity.js';
 import { cotangentClasses } from './cotangent-class.js';
 import { Cotangents } from './cotangents.js';
@@ -98,6 +99,7 @@ function prepare(
   for (const { owner } of structure.regions.values()) {
     if (owner?.op === 'block' || owner?.op === 'loop' || owner?.op === 'for') targets.set(owner.label, owner);
   }
+  const known: Known = { typeOf: (id) => types.get(id)!, definition: structure.definition };
   const sweep: Sweep = {
     structure,
     host: options.host,
@@ -111,6 +113,9 @@ function prepare(
     steep: steepValues(structure, rules),
     context,
     calls: new Map(),
+    passages: new Map(),
+    mayRunCode: (op) => active(op.args[0]) && mayRunCode(op, known),
+    passageType: (op) => passageType(op, known),
     checkedOperands: new Map(),
     handed: new Map(),
     bodyExits: new Map(),

@@ -51,7 +51,10 @@ export const ifStatement: StatementForm<IfStatement> = (ctx, { test, consequent,
   );
 };
 
-export const returnStatement: StatementForm<ReturnStatement> = (ctx, { argument }) => {
+export const returnStatement: StatementForm<ReturnStatement> = (ctx, node) => {
+  const { argument } = node;
+  if (ctx.construction !== undefined)
+    return ctx.construction.leave(argument == null ? undefined : ctx.expression(argument), node);
   ctx.b.return(argument == null ? ctx.b.const(undefined) : ctx.expression(argument));
 };
 

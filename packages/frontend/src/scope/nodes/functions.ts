@@ -1,7 +1,7 @@
 /** Functions: their parameters and bodies, and code that runs as a function of its own. */
 import type { FunctionNode, Identifier } from '../../syntax.js';
 import type { MutableFunction } from '../findings.js';
-import type { FunctionInfo } from '../model.js';
+import type { Binding, FunctionInfo } from '../model.js';
 import type { Walker } from '../walker.js';
 import { declarePattern } from './patterns.js';
 import type { Fields, Visitors } from './visitor.js';
@@ -12,6 +12,7 @@ export function enterFunction(
   node: FunctionNode,
   kind: FunctionInfo['kind'],
   name?: string,
+  home?: Binding,
 ): MutableFunction {
   const { record } = w;
   const about = {
@@ -32,10 +33,11 @@ export function enterFunction(
         record.within(node, true, inside);
       });
     } else record.within(node, true, inside);
-  });
+  }, home);
 }
 
-function parametersAndBody(w: Walker, node: FunctionNode): void {
+/** Visits the parameters and the body of a function, in its scope. */
+export function parametersAndBody(w: Walker, node: FunctionNode): void {
   const { record } = w;
   for (const parameter of node.params) {
     w.each((parameter as Fields).decorators);

@@ -29,14 +29,22 @@ function isKnown(type: Type): boolean {
   return isFloat(type) || type.kind === 'array';
 }
 
-/** The length of an array has no derivative, and its shadow's length is not a cotangent. */
-function isLength(key: ValueId, sweep: Sweep): boolean {
+/** The length of an array has no derivative, and its shadow's length is not a cotangent; nor has a typed array any but elements. */
+function isLength(type: Type, key: ValueId, sweep: Sweep): boolean {
   const op = sweep.structure.definition.get(key);
-  return op?.op === 'const' && op.value === 'length';
+  if (op?.op !== 'const' || typeof op.value !== 'string') return false;
+  return op.value === 'length' || (isFloat(type) && Number.isNaN(Number(op.value)));
 }
 
 function shadowOf(sweep: Sweep, container: ValueId): ValueId {
   return intrinsics.shadow(sweep.b, sweep.context(), sweep.primals.of(container));
+}
+
+/** What an access that may run code was done with. */
+function passageOf(op: LoadOp | StoreOp, sweep: Sweep): ValueId {
+  const passage = sweep.forwardValue(sweep.passageType(op), 'at');
+  sweep.passages.set(op, passage);
+  return sweep.records.read(sweep.records.keep(passage, sweep.scopes.current));
 }
 
 export function loadAdjoint(op: LoadOp, sweep: Sweep): void {
@@ -44,9 +52,19 @@ export function loadAdjoint(op: LoadOp, sweep: Sweep): void {
   const [base, key] = op.args;
   const value = op.results[0].id;
   const d = cotangents.read(value);
+  if (sweep.mayRunCode(op)) {
+    const passage = passageOf(op, sweep);
+    if (d === undefined) {
+      intrinsics.passAdjoint(b, sweep.context(), passage);
+      return;
+    }
+    const loaded = cotangents.class(value) === 'number' ? b.const(undefined) : primals.of(value);
+    cotangents.add(base, intrinsics.loadAdjoint(b, sweep.context(), passage, primals.of(key), loaded, d), 'value');
+    return;
+  }
   if (d === undefined || !sweep.active(base)) return;
   const type = sweep.valueOf(base).type;
-  if (isKnown(type) && isLength(key, sweep)) return;
+  if (isKnown(type) && isLength(type, key, sweep)) return;
   if (cotangents.class(value) === 'number' && isKnown(type)) {
     const shadow = shadowOf(sweep, base);
     if (isFloat(type)) b.addto(shadow, primals.of(key), d);
@@ -62,8 +80,13 @@ export function storeAdjoint(op: StoreOp, sweep: Sweep): void {
   const { b, cotangents, primals } = sweep;
   const [base, key, value] = op.args;
   if (!sweep.active(base)) return;
+  if (sweep.mayRunCode(op)) {
+    const passage = passageOf(op, sweep);
+    cotangents.add(value, intrinsics.storeAdjoint(b, sweep.context(), passage, primals.of(key)), 'value');
+    return;
+  }
   const type = sweep.valueOf(base).type;
-  if (isKnown(type) && isLength(key, sweep)) return;
+  if (isKnown(type) && isLength(type, key, sweep)) return;
   if (isKnown(type) && cotangents.class(value) !== 'value') {
     const d = intrinsics.takeNumber(b, shadowOf(sweep, base), primals.of(key));
     cotangents.add(value, d);

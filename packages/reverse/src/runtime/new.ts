@@ -1,0 +1,101 @@
+/**
+ * `new constructor(...args)`: the object, and how to pull cotangents back through the code of the constructor. The fields of the
+ * object have their cotangents in its shadow memory, as those of any object.
+ */
+import { refusal, type Location } from '@wengert/ir';
+import { ruleOf, type AnyFunction } from '@wengert/rules';
+import { describe } from './accumulate.js';
+import { callByRule, constant, isNative, type Call } from './call.js';
+import { isDifferentiable } from './context.js';
+import type { Host } from './host.js';
+
+/**
+ * @param target `new.target`, if that is not the constructor itself: a class that extends it, whose constructor calls `super(...)`
+ * @param active which of `[target, ...args]` may carry a derivative; undefined if any may
+ * @param text how the constructor is written in the source, for messages
+ * @throws WengertError if the constructor can be differentiated in no way
+ */
+export function newPullback(
+  host: Host,
+  constructor: unknown,
+  target: unknown,
+  args: readonly unknown[],
+  active?: readonly boolean[],
+  text?: string,
+  location?: Location,
+): Call {
+  if (typeof constructor !== 'function') throw new TypeError(`${text ?? describe(constructor)} is not a constructor`);
+  const own = target === undefined || target === constructor;
+  if (own ? makesConstant(constructor, args) : mayBeExtended(constructor)) {
+    const value: unknown = Reflect.construct(constructor, args, (target ?? constructor) as AnyFunction);
+    return { value, back: constant };
+  }
+  const rule = ruleOf(constructor);
+  if (rule && own) return callByRule(host, rule, undefined, args, undefined, location);
+  if (rule || isNative(constructor)) throw builtIn(constructor, own, text, location);
+  const { form } = host.read(constructor);
+  const receiver = form === 'function' ? instanceOf((target ?? constructor) as AnyFunction) : undefined;
+  const compiled = host.pullback(constructor, args, active && [false, ...active.slice(1)], receiver, true);
+  if (form === 'constructor') {
+    const [value, back] = compiled(constructor, target ?? constructor, ...args);
+    return { value, back };
+  }
+  if (form !== 'function') throw new TypeError(`${text ?? describe(constructor)} is not a constructor`);
+  const [value, back] = compiled(constructor, receiver, ...args);
+  return { value: isObject(value) ? value : receiver, back };
+}
+
+/** What `new` makes for a function that is no class. */
+function instanceOf({ prototype }: { readonly prototype?: unknown }): object {
+  return Object.create(isObject(prototype) ? prototype : Object.prototype) as object;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+function builtIn(constructor: AnyFunction, own: boolean, text: string | undefined, location?: Location): Error {
+  const name = own ? (text ?? constructor.name) : constructor.name;
+  return refusal(
+    'unsupported-syntax',
+    {
+      what: own
+        ? `Making a new ${name} with differentiable contents`
+        : `Making a new object of a class that extends ${name}`,
+      why: `${name} is built into the engine, and what it does with its contents is not known here.`,
+      instead: own
+        ? 'Make it outside of the differentiated function, or use an array or object literal.'
+        : `Extend a class of your own, which has the ${name} in a field.`,
+    },
+    location,
+  );
+}
+
+/** Built-in classes whose objects hold nothing that differentiates. */
+function mayBeExtended(constructor: AnyFunction): boolean {
+  const { prototype } = constructor as { readonly prototype?: unknown };
+  return isNative(constructor) && (prototype === Object.prototype || isError(prototype));
+}
+
+function isError(prototype: unknown): boolean {
+  return prototype === Error.prototype || prototype instanceof Error;
+}
+
+/** Memory of zeros, and views of memory, whose shadows are views of its shadow. */
+const memory = new Set<unknown>([Float64Array, Float32Array, ArrayBuffer, SharedArrayBuffer]);
+
+/** Does `new constructor(...args)` put nothing differentiable into what it makes? */
+function makesConstant(constructor: AnyFunction, args: readonly unknown[]): boolean {
+  if (ruleOf(constructor)?.form === 'constant') return true;
+  if (!isNative(constructor)) return false;
+  const [first] = args;
+  if (!args.some(isDifferentiable)) return true;
+  if (typeof first === 'number')
+    return memory.has(constructor) || isIntegerArray(constructor) || (constructor === Array && args.length === 1);
+  return isIntegerArray(constructor) || first instanceof ArrayBuffer || first instanceof SharedArrayBuffer;
+}
+
+function isIntegerArray(constructor: AnyFunction): boolean {
+  const { prototype } = constructor as { prototype?: unknown };
+  return prototype instanceof Object.getPrototypeOf(Int8Array) && !memory.has(constructor);
+}
