@@ -77,7 +77,8 @@ export function throwUnlessUndefined(value: unknown): void {
  * @param fn a function inside of the class whose captured variable `index` the name is
  */
 export function hasPrivate(fn: unknown, index: number, object: unknown): boolean {
-  if (!isObject(object)) throw new TypeError("Cannot use 'in' operator to search for a private name in a primitive value");
+  if (!isObject(object))
+    throw new TypeError("Cannot use 'in' operator to search for a private name in a primitive value");
   try {
     readCapture(fn, index, object);
     return true;

@@ -62,7 +62,13 @@ export function templateStrings(place: string): readonly (string | undefined)[] 
   if (strings === undefined) {
     const [, texts] = JSON.parse(place) as [string, [string | null, string][]];
     const raw = Object.freeze(texts.map(([, written]) => written));
-    strings = Object.freeze(Object.defineProperty(texts.map(([cooked]) => cooked ?? undefined), 'raw', { value: raw }));
+    strings = Object.freeze(
+      Object.defineProperty(
+        texts.map(([cooked]) => cooked ?? undefined),
+        'raw',
+        { value: raw },
+      ),
+    );
     templates.set(place, strings);
   }
   return strings;

@@ -82,11 +82,7 @@ describe('captures', () => {
       'export let m = 1; export default function f() { return m } export const g = () => f()',
       { f: 'm^', g: 'f^' },
     ],
-    [
-      'decorators and parameter properties',
-      'class K { constructor(private a: number, b = a) {} }',
-      { K: '' },
-    ],
+    ['decorators and parameter properties', 'class K { constructor(private a: number, b = a) {} }', { K: '' }],
     ['labels and keys', 'function f(o) { a: for (;;) { break a } return { a: o.a, b() {} } }', { f: '', b: '' }],
   ])('%s', (_, text, expected) => expect(captures(text)).toEqual(expected));
 

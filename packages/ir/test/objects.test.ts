@@ -75,8 +75,7 @@ class Counter {
     attach(
       this.add,
       () => ({ func: build(0, () => {}, 1) }),
-      (index, value, receiver) =>
-        index < 0 ? ((receiver as Counter).#x = value as number) : (receiver as Counter).#x,
+      (index, value, receiver) => (index < 0 ? ((receiver as Counter).#x = value as number) : (receiver as Counter).#x),
     );
   }
 }

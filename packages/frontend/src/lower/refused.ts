@@ -25,11 +25,7 @@ export const refused: Readonly<Record<string, Words>> = {
   YieldExpression: ['`yield`', 'Other code runs in between.', 'Build an array of the results instead.'],
   delete: ['`delete` of this', 'Only properties of objects can be deleted.', 'Write delete object.key.'],
   ImportExpression: ['`import()`', 'It loads code later.', 'Import the module at the head of the file.'],
-  MetaProperty: [
-    '`import.meta`',
-    'It belongs to the surroundings of the code.',
-    'Pass what you need as an argument.',
-  ],
+  MetaProperty: ['`import.meta`', 'It belongs to the surroundings of the code.', 'Pass what you need as an argument.'],
   WithStatement: ['`with`', 'Which variable a name means is only known at run time.', 'Name the object: object.key.'],
   eval: ['`eval`', 'It runs code that cannot be read before.', 'Write the code as a function.'],
   'loose function': [

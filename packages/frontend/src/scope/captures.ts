@@ -54,7 +54,8 @@ export function findCaptures(references: readonly ResolvedReference[]): void {
         f.captures[index] = { ...f.captures[index], assigned: true };
       }
     }
-    if (outermost !== undefined && binding.owner !== undefined && binding.kind !== 'private') considerCell(binding, outermost);
+    if (outermost !== undefined && binding.owner !== undefined && binding.kind !== 'private')
+      considerCell(binding, outermost);
   }
 }
 

@@ -1,8 +1,7 @@
 /** Statements and declarations. Types only. */
-import type { Node } from './node.js';
 import type { Expression, Identifier } from './expressions.js';
 import type { FunctionDeclaration } from './functions.js';
-import type { Typed } from './node.js';
+import type { Node, Typed } from './node.js';
 import type { Pattern } from './patterns.js';
 
 export interface BlockStatement extends Typed<'BlockStatement'> {

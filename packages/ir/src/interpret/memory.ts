@@ -34,8 +34,7 @@ function place([object, key]: readonly number[], frame: Frame): [Holder, string]
 export const memory = {
   load(op, frame) {
     const [object, key] = place(op.args, frame);
-    const value =
-      op.private === undefined ? object[key] : readCapture(frame.value(op.args[2]), op.private, object);
+    const value = op.private === undefined ? object[key] : readCapture(frame.value(op.args[2]), op.private, object);
     frame.define(op.results[0].id, value);
   },
 

@@ -99,7 +99,9 @@ export class Engine implements Host {
   /** The function for a known number of arguments of known types. */
   /** The same of a function that differentiated code calls. What a closure captured that such code has made may be active, whatever it is. */
   private capturesOfCalled(func: Func, fn: AnyFunction): readonly boolean[] {
-    return isMadeInside(fn) ? func.captures.map((capture) => !isPrivate(capture)) : this.activeCaptures(func, fn, anyParameter);
+    return isMadeInside(fn)
+      ? func.captures.map((capture) => !isPrivate(capture))
+      : this.activeCaptures(func, fn, anyParameter);
   }
 
   private specialise(func: Func, fn: AnyFunction, types: readonly Type[], receiver?: Type): Func {

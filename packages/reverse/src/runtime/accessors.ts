@@ -79,13 +79,7 @@ function visible(kind: TangentKind<unknown>, base: unknown, key: PropertyKey, lo
  * @param location of the assignment
  * @throws WengertError for properties of immutable values, and setters whose code cannot be seen
  */
-export function checkWrite(
-  host: Host,
-  base: unknown,
-  key: PropertyKey,
-  value: unknown,
-  location?: Location,
-): unknown {
+export function checkWrite(host: Host, base: unknown, key: PropertyKey, value: unknown, location?: Location): unknown {
   const kind = tangentKindOf(base);
   if (kind) {
     throw refusal(

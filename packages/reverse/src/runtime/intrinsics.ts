@@ -6,15 +6,7 @@ import { number, unknown, type Builder, type Effect, type Type, type ValueId } f
 import { passAdjoint } from './accessors.js';
 import { accumulate, asNumber } from './accumulate.js';
 import { callPullback, runBack } from './call.js';
-import {
-  addNumber,
-  captureAdjoint,
-  elementAdjoint,
-  loadAdjoint,
-  shadow,
-  storeAdjoint,
-  takeNumber,
-} from './memory.js';
+import { addNumber, captureAdjoint, elementAdjoint, loadAdjoint, shadow, storeAdjoint, takeNumber } from './memory.js';
 import { newPullback } from './new.js';
 import { checkOperand, checkSummands } from './operands.js';
 import { scalarSeed } from './seed.js';

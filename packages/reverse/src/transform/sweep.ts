@@ -2,7 +2,20 @@
  * What the adjoint of an operation has to work with while the reverse sweep is written. One object per transformed
  * function; the files in `adjoint/` each handle a family of operations with it.
  */
-import type { Builder, Func, IfOp, Label, LoadOp, Op, PrimitiveName, StoreOp, Type, Value, ValueId, VariableId } from '@wengert/ir';
+import type {
+  Builder,
+  Func,
+  IfOp,
+  Label,
+  LoadOp,
+  Op,
+  PrimitiveName,
+  StoreOp,
+  Type,
+  Value,
+  ValueId,
+  VariableId,
+} from '@wengert/ir';
 import type { Rule } from '@wengert/rules';
 import type { Host } from '../runtime/host.js';
 import type { Activity } from './activity.js';

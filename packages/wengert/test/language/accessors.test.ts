@@ -57,23 +57,35 @@ describe('getters', () => {
   });
 
   test('of arguments', () => {
-    checkMade((c: Celsius, x: number) => c.fahrenheit * x, () => [make(10), 3], [{ degrees: 5.4, reads: 0 }, 50]);
+    checkMade(
+      (c: Celsius, x: number) => c.fahrenheit * x,
+      () => [make(10), 3],
+      [{ degrees: 5.4, reads: 0 }, 50],
+    );
   });
 
   test('that change the object, run as often as they are read', () => {
-    check((x: number) => {
-      const c = new Celsius(x);
-      const s = c.counted + c.counted * c.counted;
-      return s * c.reads;
-    }, [2], [3 * (4 + 4 * 8)]);
+    check(
+      (x: number) => {
+        const c = new Celsius(x);
+        const s = c.counted + c.counted * c.counted;
+        return s * c.reads;
+      },
+      [2],
+      [3 * (4 + 4 * 8)],
+    );
   });
 
   test('that return new containers', () => {
-    check((x: number) => {
-      const c = new Celsius(x);
-      const [a, b] = c.pair;
-      return a * b;
-    }, [3], [12]);
+    check(
+      (x: number) => {
+        const c = new Celsius(x);
+        const [a, b] = c.pair;
+        return a * b;
+      },
+      [3],
+      [12],
+    );
   });
 
   test('called length', () => {
@@ -81,16 +93,20 @@ describe('getters', () => {
   });
 
   test('in loops and branches', () => {
-    check((xs: number[]) => {
-      const all = xs.map((x) => new Celsius(x));
-      let s = 0;
-      for (let i = 0; i < all.length; i++) {
-        if (i === 1) continue;
-        s += all[i].counted * (i + 1);
-        if (all[i].degrees > 3) break;
-      }
-      return s;
-    }, [[1, 2, 3.5, 4]], [[2, 0, 21, 0]]);
+    check(
+      (xs: number[]) => {
+        const all = xs.map((x) => new Celsius(x));
+        let s = 0;
+        for (let i = 0; i < all.length; i++) {
+          if (i === 1) continue;
+          s += all[i].counted * (i + 1);
+          if (all[i].degrees > 3) break;
+        }
+        return s;
+      },
+      [[1, 2, 3.5, 4]],
+      [[2, 0, 21, 0]],
+    );
   });
 
   test('inherited and overridden, with super', () => {
@@ -98,11 +114,15 @@ describe('getters', () => {
   });
 
   test('static ones', () => {
-    check((x: number) => {
-      const z = Celsius.zero;
-      z.degrees = x;
-      return z.degrees * x;
-    }, [3], [6]);
+    check(
+      (x: number) => {
+        const z = Celsius.zero;
+        z.degrees = x;
+        return z.degrees * x;
+      },
+      [3],
+      [6],
+    );
   });
 
   test('by computed keys', () => {
@@ -112,7 +132,11 @@ describe('getters', () => {
   test('of the engine', () => {
     const map = new Map([['a', 1]]);
     check((x: number) => x * map.size * new Set('abc').size, [3], [3]);
-    check((x: Float64Array) => x.byteLength * x[0] + x.buffer.byteLength, [Float64Array.of(1, 2)], [Float64Array.of(16, 0)]);
+    check(
+      (x: Float64Array) => x.byteLength * x[0] + x.buffer.byteLength,
+      [Float64Array.of(1, 2)],
+      [Float64Array.of(16, 0)],
+    );
   });
 
   test('when back is called again', () => {
@@ -122,47 +146,67 @@ describe('getters', () => {
   });
 
   test('whose value is not used', () => {
-    check((x: number) => {
-      const c = new Celsius(x);
-      void c.counted;
-      return c.reads * x;
-    }, [2], [1]);
+    check(
+      (x: number) => {
+        const c = new Celsius(x);
+        void c.counted;
+        return c.reads * x;
+      },
+      [2],
+      [1],
+    );
   });
 });
 
 describe('setters', () => {
   test('of instances', () => {
-    check((x: number) => {
-      const c = new Celsius(1);
-      c.fahrenheit = x * x;
-      c.fahrenheit *= 2;
-      return c.degrees;
-    }, [3], [12 / 1.8]);
+    check(
+      (x: number) => {
+        const c = new Celsius(1);
+        c.fahrenheit = x * x;
+        c.fahrenheit *= 2;
+        return c.degrees;
+      },
+      [3],
+      [12 / 1.8],
+    );
   });
 
   test('of arguments, in loops', () => {
-    checkMade((c: Celsius, x: number) => {
-      for (let i = 0; i < 3; i++) c.half = c.degrees * x;
-      return c.degrees;
-    }, () => [make(2), 3], [{ degrees: 27 / 8, reads: 0 }, (2 * 3 * 9) / 8]);
+    checkMade(
+      (c: Celsius, x: number) => {
+        for (let i = 0; i < 3; i++) c.half = c.degrees * x;
+        return c.degrees;
+      },
+      () => [make(2), 3],
+      [{ degrees: 27 / 8, reads: 0 }, (2 * 3 * 9) / 8],
+    );
   });
 
   test('inherited, with super', () => {
-    check((x: number) => {
-      const k = new Kelvin(1);
-      k.half = x;
-      return k.degrees;
-    }, [3], [3]);
+    check(
+      (x: number) => {
+        const k = new Kelvin(1);
+        k.half = x;
+        return k.degrees;
+      },
+      [3],
+      [3],
+    );
   });
 
   test('static ones', () => {
     const before = Celsius.offset;
-    check((x: number) => {
-      Celsius.scale = x * x;
-      const f = new Celsius(1).fahrenheit;
-      Celsius.offset = 32;
-      return f;
-    }, [3], [6]);
+    check(
+      (x: number) => {
+        Celsius.scale = x * x;
+        const f = new Celsius(1).fahrenheit;
+        Celsius.offset = 32;
+        return f;
+      },
+      [3],
+      [6],
+    );
     expect(Celsius.offset).toBe(before);
   });
 
@@ -185,23 +229,27 @@ describe('setters', () => {
 
 describe('object literals', () => {
   test('getters, setters and methods', () => {
-    check((x: number) => {
-      const o = {
-        k: x,
-        get square() {
-          return this.k * this.k;
-        },
-        set square(v: number) {
-          this.k = v + x;
-        },
-        m(y: number) {
-          return y * this.square;
-        },
-      };
-      const first = o.m(x);
-      o.square = first;
-      return o.k * Object.keys(o).length;
-    }, [2], [3 * (3 * 4 + 1)]);
+    check(
+      (x: number) => {
+        const o = {
+          k: x,
+          get square() {
+            return this.k * this.k;
+          },
+          set square(v: number) {
+            this.k = v + x;
+          },
+          m(y: number) {
+            return y * this.square;
+          },
+        };
+        const first = o.m(x);
+        o.square = first;
+        return o.k * Object.keys(o).length;
+      },
+      [2],
+      [3 * (3 * 4 + 1)],
+    );
   });
 
   test('made outside', () => {
@@ -214,29 +262,37 @@ describe('object literals', () => {
         this.k = v / 2;
       },
     };
-    check((x: number) => {
-      o.twice = x * x;
-      const y = o.twice * x;
-      o.k = 2;
-      return y;
-    }, [3], [27]);
+    check(
+      (x: number) => {
+        o.twice = x * x;
+        const y = o.twice * x;
+        o.k = 2;
+        return y;
+      },
+      [3],
+      [27],
+    );
   });
 
   test('properties that come again, and computed ones', () => {
-    check((x: number) => {
-      const key = 'c';
-      const o = {
-        get a() {
-          return 1;
-        },
-        ['b']: 2,
-        get [key]() {
-          return this.b * x;
-        },
-      } as { a: number; b: number; c: number };
-      o.b = x;
-      return o.c + o.a;
-    }, [3], [6]);
+    check(
+      (x: number) => {
+        const key = 'c';
+        const o = {
+          get a() {
+            return 1;
+          },
+          ['b']: 2,
+          get [key]() {
+            return this.b * x;
+          },
+        } as { a: number; b: number; c: number };
+        o.b = x;
+        return o.c + o.a;
+      },
+      [3],
+      [6],
+    );
   });
 
   test('__proto__', () => {
@@ -246,10 +302,14 @@ describe('object literals', () => {
         return x * this.scale;
       },
     };
-    check((x: number) => {
-      const o = { __proto__: base, own: x } as unknown as typeof base & { own: number };
-      return o.times(o.own) + (Object.getPrototypeOf(o) === base ? x : 0);
-    }, [2], [4]);
+    check(
+      (x: number) => {
+        const o = { __proto__: base, own: x } as unknown as typeof base & { own: number };
+        return o.times(o.own) + (Object.getPrototypeOf(o) === base ? x : 0);
+      },
+      [2],
+      [4],
+    );
   });
 });
 

@@ -68,20 +68,26 @@ describe('new', () => {
       }
     }
     const seen: unknown[] = [];
-    check((w: number) => {
-      const m = new Model(w);
-      seen.push(Object.keys(m).join(), m.log.length, m instanceof Model);
-      return m.total * m.a + m.b;
-    }, [2]);
+    check(
+      (w: number) => {
+        const m = new Model(w);
+        seen.push(Object.keys(m).join(), m.log.length, m instanceof Model);
+        return m.total * m.a + m.b;
+      },
+      [2],
+    );
     expect(new Set(seen)).toEqual(new Set(['a,b,total,log', 1, true]));
     check((w: number) => new Model(w, w, { k: 3 * w }).total, [2], [2 + 6 + 3]);
   });
 
   test('spread arguments', () => {
-    check((xs: number[]) => {
-      const v = new Vector(...(xs as [number, number]));
-      return v.x ** 2 * v.y;
-    }, [[2, 3]]);
+    check(
+      (xs: number[]) => {
+        const v = new Vector(...(xs as [number, number]));
+        return v.x ** 2 * v.y;
+      },
+      [[2, 3]],
+    );
     check((x: number) => Vector.of(x, ...[x * x]).y, [3], [6]);
   });
 
@@ -108,11 +114,14 @@ describe('new', () => {
     const Empty = class {
       v = 0;
     };
-    check((x: number) => {
-      const e = new Empty();
-      e.v = x;
-      return e.v * e.v;
-    }, [3]);
+    check(
+      (x: number) => {
+        const e = new Empty();
+        e.v = x;
+        return e.v * e.v;
+      },
+      [3],
+    );
   });
 
   test('functions that make objects', () => {
@@ -123,10 +132,13 @@ describe('new', () => {
       return 2 * this.x;
     };
     const Constructor = Old as unknown as new (x: number) => { x: number; twice(): number };
-    check((x: number) => {
-      const o = new Constructor(x);
-      return o instanceof Constructor ? o.twice() : 0;
-    }, [3]);
+    check(
+      (x: number) => {
+        const o = new Constructor(x);
+        return o instanceof Constructor ? o.twice() : 0;
+      },
+      [3],
+    );
   });
 
   test('new.target', () => {
@@ -151,12 +163,15 @@ describe('new', () => {
         this.k = k;
       }
     }
-    check((k: number, x: number) => {
-      const s = new Scale(k);
-      const first = s.apply(x);
-      s.k = k * k;
-      return first + s.apply(x);
-    }, [2, 3]);
+    check(
+      (k: number, x: number) => {
+        const s = new Scale(k);
+        const first = s.apply(x);
+        s.k = k * k;
+        return first + s.apply(x);
+      },
+      [2, 3],
+    );
   });
 
   test('the result of a function', () => {
@@ -191,17 +206,19 @@ describe('new', () => {
         return 3 * this.r * this.r;
       }
     }
-    check(
-      (x: number) => [Square, Circle].map((C) => new C(x).area()).reduce((a, b) => a + b),
-      [2],
-      [16],
-    );
+    check((x: number) => [Square, Circle].map((C) => new C(x).area()).reduce((a, b) => a + b), [2], [16]);
   });
 
   test('by the text of the class, where that shows everything', () => {
-    const P = new Function('return class { b = 1; constructor(x) { this.x = x * x + this.b } get() { return this.x } }')();
+    const P = new Function(
+      'return class { b = 1; constructor(x) { this.x = x * x + this.b } get() { return this.x } }',
+    )();
     const f = new Function('P', 'return (x) => new P(x).get() * x')(P) as (x: number) => number;
-    check(differentiable(f, () => ({ P })), [3], [9 + 1 + 18]);
+    check(
+      differentiable(f, () => ({ P })),
+      [3],
+      [9 + 1 + 18],
+    );
   });
 });
 
@@ -263,11 +280,14 @@ describe('inheritance', () => {
 
   test('the chain of prototypes is that of the program', () => {
     const seen: unknown[] = [];
-    check((w: number) => {
-      const c = new Crate(w, w);
-      seen.push(c instanceof Box && c instanceof Shape, Object.getPrototypeOf(c) === Crate.prototype, c.name, `${c}`);
-      return c.w;
-    }, [2]);
+    check(
+      (w: number) => {
+        const c = new Crate(w, w);
+        seen.push(c instanceof Box && c instanceof Shape, Object.getPrototypeOf(c) === Crate.prototype, c.name, `${c}`);
+        return c.w;
+      },
+      [2],
+    );
     expect(seen.slice(0, 4)).toEqual([true, true, 'box', '[object Object]']);
   });
 
@@ -301,10 +321,13 @@ describe('inheritance', () => {
         this.name = 'Failure';
       }
     }
-    check((x: number) => {
-      const e = new Failure(`at ${x}`, x * x);
-      return e instanceof Error && e.message.startsWith('at ') ? e.value : 0;
-    }, [3]);
+    check(
+      (x: number) => {
+        const e = new Failure(`at ${x}`, x * x);
+        return e instanceof Error && e.message.startsWith('at ') ? e.value : 0;
+      },
+      [3],
+    );
     const f = (x: number): number => {
       if (x > 0) throw new Failure('positive', x);
       return x;
@@ -327,7 +350,13 @@ describe('inheritance', () => {
       l.push(x);
       return l.sum();
     };
-    const error = expectRefusal(() => gradient(f, 1), 'unsupported-syntax', file, line, 'class List extends Array<number> {');
+    const error = expectRefusal(
+      () => gradient(f, 1),
+      'unsupported-syntax',
+      file,
+      line,
+      'class List extends Array<number> {',
+    );
     expect(error.summary).toContain('Array');
   });
 });
@@ -388,8 +417,21 @@ nonDifferentiable(savings);
 
 describe('private names', () => {
   test('are read and assigned', () => {
-    check((x: number) => account(2).deposit(x).deposit(x * x).balance, [3], [7]);
-    check((x: number) => account(2).deposit(x * x).report(x), [3]);
+    check(
+      (x: number) =>
+        account(2)
+          .deposit(x)
+          .deposit(x * x).balance,
+      [3],
+      [7],
+    );
+    check(
+      (x: number) =>
+        account(2)
+          .deposit(x * x)
+          .report(x),
+      [3],
+    );
   });
 
   test('methods', () => {

@@ -133,7 +133,11 @@ function fence(ctx: Lowering, node: ClassNode): void {
   if ((node.decorators?.length ?? 0) > 0) ctx.refuseForm(node.decorators![0], 'Decorator');
   const named = new Set(parameterFields(node).map(({ name }) => name));
   for (const member of node.body.body) {
-    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition' && member.type !== 'AccessorProperty')
+    if (
+      member.type !== 'MethodDefinition' &&
+      member.type !== 'PropertyDefinition' &&
+      member.type !== 'AccessorProperty'
+    )
       continue;
     if ((member.decorators?.length ?? 0) > 0) ctx.refuseForm(member.decorators![0], 'Decorator');
     if (member.static) continue;

@@ -6,7 +6,8 @@ import type { ExpressionForm } from '../form.js';
 import type { Lowering } from '../lowering.js';
 import { propertyKey, refusePrivate, staticKey } from './member.js';
 
-export const object: ExpressionForm<ObjectExpression> = (ctx, node) => (isPlain(node) ? plain(ctx, node) : general(ctx, node));
+export const object: ExpressionForm<ObjectExpression> = (ctx, node) =>
+  isPlain(node) ? plain(ctx, node) : general(ctx, node);
 
 /** True of literals whose object has no other prototype than all have, and no accessors. */
 function isPlain({ properties }: ObjectExpression): boolean {

@@ -26,7 +26,8 @@ export const metaProperty: ExpressionForm<MetaProperty> = (ctx, node) =>
 
 export const literal: ExpressionForm<Literal> = (ctx, { value, regex, bigint }) => {
   const { b } = ctx;
-  if (regex != null) return b.new(b.global('RegExp'), [b.const(regex.pattern), b.const(regex.flags)], { text: 'RegExp' });
+  if (regex != null)
+    return b.new(b.global('RegExp'), [b.const(regex.pattern), b.const(regex.flags)], { text: 'RegExp' });
   return b.const(bigint == null ? (value as Exclude<Literal['value'], RegExp>) : BigInt(bigint));
 };
 

@@ -44,7 +44,8 @@ function enterClass(w: Walker, node: Fields): void {
 function privateNames(w: Walker, members: readonly Fields[]): Map<string, Binding> {
   const names = new Map<string, Binding>();
   for (const member of members) {
-    if (member.key?.type !== 'PrivateIdentifier' || (member.type === 'MethodDefinition' && !member.value.body)) continue;
+    if (member.key?.type !== 'PrivateIdentifier' || (member.type === 'MethodDefinition' && !member.value.body))
+      continue;
     const name = `#${member.key.name}`;
     names.set(name, w.record.hidden(name, 'private', member));
   }

@@ -22,18 +22,22 @@ export function enterFunction(
     async: node.async,
     generator: node.generator === true,
   };
-  return record.inFunction(about, (info) => {
-    const inside = (): void => parametersAndBody(w, node);
-    if (node.type === 'FunctionExpression' && node.id) {
-      const { id } = node;
-      record.within(id, false, () => {
-        const own = record.declare(id, 'own-name');
-        own.declares = info;
-        own.initialised = -1;
-        record.within(node, true, inside);
-      });
-    } else record.within(node, true, inside);
-  }, home);
+  return record.inFunction(
+    about,
+    (info) => {
+      const inside = (): void => parametersAndBody(w, node);
+      if (node.type === 'FunctionExpression' && node.id) {
+        const { id } = node;
+        record.within(id, false, () => {
+          const own = record.declare(id, 'own-name');
+          own.declares = info;
+          own.initialised = -1;
+          record.within(node, true, inside);
+        });
+      } else record.within(node, true, inside);
+    },
+    home,
+  );
 }
 
 /** Visits the parameters and the body of a function, in its scope. */

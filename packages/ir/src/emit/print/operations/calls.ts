@@ -39,7 +39,10 @@ export const calls = {
     if (target) {
       const construct = writer.emission.extern('$construct', Reflect.construct);
       const ends = [constructor, rest[0]].map((a) => writer.expression(a, argument));
-      return { text: `${construct}(${ends[0]}, [${writer.list(rest.slice(1), spread, 2)}], ${ends[1]})`, precedence: call };
+      return {
+        text: `${construct}(${ends[0]}, [${writer.list(rest.slice(1), spread, 2)}], ${ends[1]})`,
+        precedence: call,
+      };
     }
     const callee = writer.expression(constructor, member);
     return { text: `new ${callee}(${writer.list(rest, spread, 1)})`, precedence: member };
