@@ -27,14 +27,18 @@ export function newPullback(
   if (typeof constructor !== 'function') throw new TypeError(`${text ?? describe(constructor)} is not a constructor`);
   const own = target === undefined || target === constructor;
   if (own ? makesConstant(constructor, args) : mayBeExtended(constructor)) {
-    const value: unknown = Reflect.construct(constructor, args, (target ?? constructor) as AnyFunction);
+    const value: unknown = Reflect.construct(
+      constructor,
+      args,
+      target === undefined ? constructor : (target as AnyFunction),
+    );
     return { value, back: constant };
   }
   const rule = ruleOf(constructor);
   if (rule && own) return callByRule(host, rule, undefined, args, undefined, location);
   if (rule || isNative(constructor)) throw builtIn(constructor, own, text, location);
   const { form } = host.read(constructor);
-  const receiver = form === 'function' ? instanceOf((target ?? constructor) as AnyFunction) : undefined;
+  const receiver = form === 'function' ? instanceOf(target ?? constructor) : undefined;
   const compiled = host.pullback(constructor, args, active && [false, ...active.slice(1)], receiver, true);
   if (form === 'constructor') {
     const [value, back] = compiled(constructor, target ?? constructor, ...args);

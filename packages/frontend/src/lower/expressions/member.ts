@@ -66,7 +66,7 @@ function chain(ctx: Lowering, wrapped: Expression, then: Then): ValueId {
     if (node.callee.type === 'Super') return then(superCall(ctx, node));
     const whole = unwrap(node.callee);
     if (whole.type === 'ChainExpression') return then(callWhole(ctx, node, whole));
-    return chain(ctx, node.callee as Expression, (callee, receiver) =>
+    return chain(ctx, node.callee, (callee, receiver) =>
       unlessNullish(ctx, node.optional, callee, () => {
         const { values, spread } = callArguments(ctx, node.arguments);
         return then(
