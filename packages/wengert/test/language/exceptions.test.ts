@@ -266,6 +266,43 @@ describe('what ran before an exception', () => {
     );
   });
 
+  it('in functions that the engine calls, unless only the engine knows what it called them with', () => {
+    const f = (xs: number[], by: (sum: { v: number }, a: number) => void): number => {
+      const sum = { v: xs[0] };
+      try {
+        xs.sort((a, b) => {
+          by(sum, a);
+          if (sum.v !== 0) throw { v: sum.v * xs[1] };
+          return a - b;
+        });
+      } catch (e) {
+        sum.v += (e as { v: number }).v;
+      }
+      return sum.v;
+    };
+    check((xs: number[]) => f(xs, (sum) => void (sum.v *= 3)), [[2, 5]], [[3 + 15, 6]]);
+    expect(() => gradient((xs: number[]) => f(xs, (sum, a) => void (sum.v *= a)), [2, 5])).toThrow(
+      /Catching what a function threw that sort has called|has called/,
+    );
+  });
+
+  it('in code that runs unseen is refused', () => {
+    const o = {
+      get v(): number {
+        throw new Error('unseen');
+      },
+    };
+    const read = (x: number, from: { v: number }): number => from.v * x;
+    const f = (x: number): number => {
+      try {
+        return read(x, o);
+      } catch {
+        return x;
+      }
+    };
+    expect(() => gradient(f, 1)).toThrow(/cannot be differentiated yet/);
+  });
+
   it('through call and apply, spread arguments, and methods', () => {
     class Counter {
       total = 0;

@@ -126,6 +126,15 @@ describe('functions that are refused as a whole', () => {
     expect(error.remedy).toContain('Await what you need first');
   });
 
+  test('async generators', () => {
+    async function* g(x: number): AsyncGenerator<number> {
+      yield Promise.resolve(x);
+    }
+    const error = refusalOf(() => gradient(g as never, 1));
+    expect(error.code).toBe('async-function');
+    expect(error.message).toMatch(/`g` is an async function/);
+  });
+
   test('classes', () => {
     class K {}
     const error = refusalOf(() => gradient(K as never, 1));
