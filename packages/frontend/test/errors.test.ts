@@ -55,6 +55,7 @@ describe('syntax that is refused', () => {
     ['(o) => delete o?.x', 'o?.x'],
     ['(o) => (o?.m)()', 'o?.m'],
     ['(x) => async () => x', 'async () => x'],
+    ['(x) => { async function* g() { yield x } return g() }', 'async function* g()'],
     ['class K { m() {} }', 'class K'],
     ['function (x) { if (x) function f() {} }', 'function f()'],
   ])('%s', (text, at) => {
