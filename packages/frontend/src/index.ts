@@ -8,5 +8,6 @@ export { analyseScopes } from './scope/analyse.js';
 export type { Analysis, Binding, BindingKind, CaptureInfo, FunctionInfo, Scope } from './scope/model.js';
 export { lower } from './lower/lower.js';
 export { frontendLinks } from './links.js';
+export { frontendIntrinsics } from './runtime.js';
 export { selfName } from './lower/variables.js';
 export { wellKnownGlobals } from './globals.js';

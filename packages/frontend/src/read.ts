@@ -9,7 +9,7 @@ import { quoted } from './lower/function.js';
 import { parseFunction } from './parse.js';
 import { analyseScopes } from './scope/analyse.js';
 import type { CaptureInfo } from './scope/model.js';
-import { isFunctionNode, type Node } from './syntax.js';
+import type { Node } from './syntax.js';
 import { isLoweringHelper } from './toolmarks.js';
 
 type AnyFunction = (...args: never[]) => unknown;
@@ -33,15 +33,6 @@ export function readFunction(fn: AnyFunction, { visible = [] }: ReadOptions = {}
   const source: Source = { file: `<${fn.name === '' ? 'anonymous' : fn.name}>`, text };
   const { node, shift, isMember } = parseFunction(source, name);
   const at = ({ start, end }: Node) => ({ source, start: start - shift, end: end - shift });
-  if (!isFunctionNode(node))
-    throw unsupported(
-      [
-        `${name}, a class,`,
-        'A class is called with `new` only.',
-        'Differentiate a function that makes and uses the object.',
-      ],
-      at(node),
-    );
   const analysis = analyseScopes(node, new Set(visible));
   const { captures } = analysis.functionOf(node);
   for (const capture of captures) {

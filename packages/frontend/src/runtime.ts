@@ -3,6 +3,7 @@
  * around what cannot be differentiated. `frontendIntrinsics` links functions that are read back from their text form.
  */
 import { decidedBy } from '@wengert/ir';
+import { objectIntrinsics } from './object-runtime.js';
 
 /** True of what is iterated over by index: its own iterator does nothing else. */
 export const isIndexable = decidedBy(
@@ -56,7 +57,32 @@ export function throwReferenceError(message: string): never {
   throw new ReferenceError(message);
 }
 
+const templates = new Map<string, readonly (string | undefined)[]>();
+
+/**
+ * The array that a tag gets, with its property `raw`. `place` is JSON: where the template stands, and each text as it means and as
+ * it is written; null for one that means nothing.
+ */
+export function templateStrings(place: string): readonly (string | undefined)[] {
+  let strings = templates.get(place);
+  if (strings === undefined) {
+    const [, texts] = JSON.parse(place) as [string, [string | null, string][]];
+    const raw = Object.freeze(texts.map(([, written]) => written));
+    strings = Object.freeze(
+      Object.defineProperty(
+        texts.map(([cooked]) => cooked ?? undefined),
+        'raw',
+        { value: raw },
+      ),
+    );
+    templates.set(place, strings);
+  }
+  return strings;
+}
+
 export const frontendIntrinsics = {
+  templateStrings,
+  ...objectIntrinsics,
   isIndexable,
   requireIterable,
   codePoints,

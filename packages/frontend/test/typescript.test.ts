@@ -90,15 +90,27 @@ describe('TypeScript syntax', () => {
     expect(lowerNamed(analysed, 'act')).toMatchObject({ form: 'arrow', captures: [{ name: 'this', scope: 'local' }] });
   });
 
-  it('parameters that declare fields are refused', () => {
-    expect(() => lowerNamed(analysed, 'constructor')).toThrow(
-      'A parameter that declares a field cannot be differentiated yet',
-    );
+  it.each([
+    ['decorated classes', 'const d = (x) => x; @d class K {}', 'A decorated class'],
+    ['decorated members', 'const d = (x) => x; class K { @d x = 1 }', 'A decorated class'],
+    ['accessor fields', 'class K { accessor x = 1 }', '`accessor` fields'],
+  ])('%s are refused', (_, text, words) => expect(() => lowerNamed(analyse(text), 'K')).toThrow(words));
+
+  it('declared fields, index signatures and abstract members are none', () => {
+    const text = 'abstract class K { declare x: number; [k: string]: any; abstract m(): void; y = 1; constructor(); constructor(z?: number) {} }';
+    const stores = JSON.stringify(lowerNamed(analyse(text), 'K').body).match(/"op":"store"/g);
+    expect(stores).toHaveLength(1);
+  });
+
+  it('a class is its constructor', () => {
+    const func = lowerNamed(analysed, 'Layer');
+    expect(func).toMatchObject({ form: 'constructor', captures: [] });
+    expect(func.parameters.map((p) => p.name)).toEqual([undefined, undefined, 'w', 'b']);
+    verify(func, 'variables');
   });
 
   it('captures have one numbering for the analysis and the lowered function', () => {
     for (const { name, captures } of analysed.analysis.functions) {
-      if (name === 'constructor') continue;
       const info = find(analysed, name);
       expect(lowerNamed(analysed, name).captures.map((c) => [c.name, c.scope, c.constant])).toEqual(
         info.captures.map((c) => [c.name, c.scope, c.constant]),

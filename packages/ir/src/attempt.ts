@@ -61,11 +61,11 @@ export function attempt(text: string, callee: unknown, receiver: unknown, ...arg
   });
 }
 
-/** `new constructor(...args)` */
-export function attemptNew(text: string, constructor: unknown, ...args: unknown[]): Completion {
+/** `new constructor(...args)`, for the given `new.target` if it is another. */
+export function attemptNew(text: string, constructor: unknown, target: unknown, ...args: unknown[]): Completion {
   return completion(() => {
     if (typeof constructor !== 'function') throw new TypeError(`${text} is not a constructor`);
-    return Reflect.construct(constructor, args) as unknown;
+    return Reflect.construct(constructor, args, (target ?? constructor) as AnyFunction) as unknown;
   });
 }
 

@@ -52,12 +52,12 @@ function accessor(fn: unknown, index: number): Accessor {
   throw refusal('invisible-capture', { name, variable: capture?.name ?? String(index) });
 }
 
-/** Captured variable `index` of a function value. */
-export function readCapture(fn: unknown, index: number): unknown {
-  return accessor(fn, index)(index);
+/** Captured variable `index` of a function value; of a private name, that of `receiver`. */
+export function readCapture(fn: unknown, index: number, receiver?: unknown): unknown {
+  return accessor(fn, index)(index, undefined, receiver);
 }
 
-/** Assigns captured variable `index` of a function value. */
-export function writeCapture(fn: unknown, index: number, value: unknown): void {
-  accessor(fn, index)(~index, value);
+/** Assigns captured variable `index` of a function value, or the private name of `receiver` that it is. */
+export function writeCapture(fn: unknown, index: number, value: unknown, receiver?: unknown): void {
+  accessor(fn, index)(~index, value, receiver);
 }

@@ -20,6 +20,7 @@ import type { Builder } from './builder.js';
 import { iterationIntrinsics } from './iteration.js';
 import type { Effect, Op, OpCode, ValueId } from './model.js';
 import { boolean, isContainer, isNumeric } from './type.js';
+import { firstArgument } from './walk.js';
 
 /** Writes what happens with a thrown value, and how to leave. */
 export type Escape = (thrown: ValueId) => void;
@@ -35,12 +36,17 @@ for (const name of ['Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array']) a
 /** Built-in constructors that never throw, given a text. */
 const errors = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'EvalError', 'URIError']);
 
-/** What guarded operations are written with. */
-const unfailing: ReadonlySet<unknown> = new Set([
+/** What guarded operations are written with, and functions that say of themselves that they never throw. */
+const unfailing = new Set<unknown>([
   ...Object.values(attemptIntrinsics),
   ...Object.values(attemptExterns),
   ...Object.values(iterationIntrinsics),
 ]);
+
+/** Says of functions that `intrinsic` operations call that they never throw. */
+export function neverThrow(...fns: readonly AnyFunction[]): void {
+  for (const fn of fns) unfailing.add(fn);
+}
 
 /** After a call that gave a completion: leaves with what was thrown, or goes on with the result. */
 function settle(b: Builder, completion: ValueId, op: Op, escape: Escape): void {
@@ -105,8 +111,10 @@ const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
   },
 
   new(b, op, escape) {
-    const [callee, ...rest] = op.args;
-    const constructor = b.definition(callee);
+    const [callee] = op.args;
+    const first = firstArgument(op);
+    const rest = op.args.slice(first);
+    const constructor = op.target || op.spread ? undefined : b.definition(callee);
     if (constructor?.op === 'global' && arrays.has(constructor.name) && rest.length < 2) {
       if (rest.length === 1 && b.typeOf(rest[0]).kind !== 'array' && b.typeOf(rest[0]).kind !== 'typed')
         check(b, lengthFailure, [callee, rest[0]], escape);
@@ -117,10 +125,12 @@ const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
       b.append(op);
       return;
     }
-    const args = [b.const(op.text ?? 'The callee'), callee, ...rest];
+    const target = op.target ? op.args[1] : b.const(undefined);
+    const args = [b.const(op.text ?? 'The callee'), callee, target, ...rest];
     const completion = b.call(b.extern('attemptNew', attemptNew), b.const(undefined), args, {
       type: completionType,
       ...(op.text !== undefined && { text: op.text }),
+      ...(op.spread && { spread: op.spread.map((position) => position - first + 5) }),
     });
     settle(b, completion, op, escape);
   },
@@ -136,7 +146,7 @@ const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
 
   load(b, op, escape) {
     const [object, key] = op.args;
-    if (!isObject(b, object) && b.firstCheck(object)) {
+    if (op.private === undefined && !isObject(b, object) && b.firstCheck(object)) {
       b.if(b.prim('nullish', [object]), () => escape(b.intrinsic(readError.name, readError, 'reads', [object, key])));
     }
     b.append(op);
@@ -144,7 +154,7 @@ const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
 
   store(b, op, escape) {
     const [object, key] = op.args;
-    if (!b.isPrivate(object)) check(b, writeFailure, [object, key], escape);
+    if (op.private === undefined && !b.isPrivate(object)) check(b, writeFailure, [object, key], escape);
     b.append(op);
   },
 

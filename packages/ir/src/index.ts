@@ -11,6 +11,8 @@ export * from './iteration.js';
 export { decidedBy } from './decisions.js';
 export * from './schema.js';
 export * from './linking.js';
+export { readCapture } from './captured.js';
+export { neverThrow } from './guarded.js';
 export { print, printOp, type PrintOptions } from './print/print.js';
 export { parse } from './parse/parse.js';
 export { verify } from './verify/verify.js';

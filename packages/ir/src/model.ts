@@ -92,7 +92,10 @@ export interface Func {
   readonly variables: readonly Variable[];
   /** Above every value id and every label in the function, nested functions excluded. */
   readonly nextId: number;
-  /** `arrow` functions have no receiver of their own (theirs is captured); `constructor` may only be called by `new`. */
+  /**
+   * `arrow` functions have no receiver of their own (theirs is captured). A `constructor` may only be called by `new`; its
+   * parameter `this` holds `new.target`, and what it returns is the new object, which it makes itself.
+   */
   readonly form: 'arrow' | 'function' | 'method' | 'constructor';
   readonly location?: Location;
 }

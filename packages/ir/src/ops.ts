@@ -60,14 +60,20 @@ export interface IntrinsicOp extends Common {
   readonly effect: Effect;
 }
 
-/** `result = object[key]`; args `[object, key]`. */
+/**
+ * `result = object[key]`; args `[object, key]`, and of a private name `[object, key, function]`: only code inside of the class can
+ * reach it, so that it is read through the captured variable `private` of a function that stands there. The key of a private
+ * name is a constant text that no other name of the object has.
+ */
 export interface LoadOp extends Common {
   readonly op: 'load';
+  readonly private?: number;
 }
 
-/** `object[key] = value`; args `[object, key, value]`. */
+/** `object[key] = value`; args `[object, key, value]`, and of a private name `[object, key, value, function]`, as in a load. */
 export interface StoreOp extends Common {
   readonly op: 'store';
+  readonly private?: number;
 }
 
 /** `object[key] += value` for a number in memory; args `[object, key, value]`. */
@@ -131,9 +137,15 @@ export interface CallOp extends Common {
   readonly text?: string;
 }
 
-/** `new args[0](...args.slice(1))`. */
+/**
+ * `new args[0](...args.slice(1))`. With `target`, `args[1]` is the `new.target` that the constructor sees, as in `super(...)`:
+ * `Reflect.construct(args[0], args.slice(2), args[1])`.
+ */
 export interface NewOp extends Common {
   readonly op: 'new';
+  readonly target?: boolean;
+  /** Positions in `args` whose value is spread. */
+  readonly spread?: readonly number[];
   readonly text?: string;
 }
 

@@ -1,5 +1,10 @@
 /** The functions that emitted code calls, beside those of `captured.ts` and `record.ts`. */
 
+/** What a constructor of a class does first. Throws the TypeError of classes that are called without `new`. */
+export function requireNew(name: string, target: unknown): void {
+  if (target === undefined) throw new TypeError(`Class constructor ${name} cannot be invoked without 'new'`);
+}
+
 type Tape = Float64Array | Uint8Array | Int32Array | unknown[];
 
 /** A tape with the contents of `tape` and room for slot `index`. */

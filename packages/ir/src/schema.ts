@@ -20,6 +20,8 @@ export type FieldKind =
   | 'variable'
   /** Positions in `args`; may be absent. */
   | 'positions'
+  /** The index of a captured variable; may be absent. */
+  | 'private'
   /** True or absent. */
   | 'flag'
   | 'function'
@@ -36,8 +38,8 @@ export const schema: Schema = {
   extern: { name: 'name', value: 'linked' },
   prim: { prim: 'name', adjoint: 'flag', guard: 'flag' },
   intrinsic: { name: 'name', effect: 'name', fn: 'linked' },
-  load: {},
-  store: {},
+  load: { private: 'private' },
+  store: { private: 'private' },
   addto: {},
   delete: {},
   array: {},
@@ -48,7 +50,7 @@ export const schema: Schema = {
   capture: { index: 'number', name: 'name' },
   setcapture: { index: 'number', name: 'name' },
   call: { text: 'text', spread: 'positions' },
-  new: { text: 'text' },
+  new: { target: 'flag', text: 'text', spread: 'positions' },
   if: {},
   loop: { label: 'label' },
   for: { label: 'label', step: 'step' },

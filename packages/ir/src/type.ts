@@ -16,7 +16,7 @@ export type Type =
   | { readonly kind: 'array'; readonly element: Type }
   /** A typed array. Only the floating ones have derivatives. */
   | { readonly kind: 'typed'; readonly element: 'float64' | 'float32' | 'integer' }
-  /** A plain object or class instance; fields that are not named are unknown. */
+  /** A plain object or class instance. Fields that are named are its own and no getters; those that are not are unknown. */
   | { readonly kind: 'object'; readonly fields: Readonly<Record<string, Type>> }
   /** A function; with `func`, one whose code is known. */
   | { readonly kind: 'function'; readonly func?: Func }

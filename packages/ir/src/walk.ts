@@ -1,5 +1,10 @@
 /** Ways to go through a function that all passes share. Nested functions of `closure` operations are not entered. */
-import type { Func, Op, Region, Value, ValueId } from './model.js';
+import type { CallOp, Func, NewOp, Op, Region, Value, ValueId } from './model.js';
+
+/** Where the arguments of a call begin among the operands. */
+export function firstArgument(op: CallOp | NewOp): number {
+  return op.op === 'call' || op.target ? 2 : 1;
+}
 
 /** Calls `visit` for each operation, outer before inner, in program order. */
 export function eachOp(region: Region, visit: (op: Op, region: Region) => void): void {

@@ -200,7 +200,7 @@ describe('values', () => {
   });
 
   it('constructs', () => {
-    const func = build(['C'], (b, [c]) => b.return(b.new(c, [b.const(3)], 'C')));
+    const func = build(['C'], (b, [c]) => b.return(b.new(c, [b.const(3)], { text: 'C' })));
     expect(run(func, Float64Array)).toEqual(new Float64Array(3));
     expect(() => run(func, undefined)).toThrow(new TypeError('C is not a constructor'));
   });
@@ -244,6 +244,7 @@ describe('functions', () => {
         build(
           ['x'],
           (b, [x], _, receiver) => {
+            if (form === 'constructor') return b.return(b.object(['x'], [x]));
             if (form !== 'arrow') b.store(receiver, b.const('x'), x);
             b.return(x);
           },

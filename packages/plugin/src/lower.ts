@@ -18,12 +18,15 @@ export function prepareLowering({ program }: ParsedFile, _code: string, file: st
       const at = ({ start, end }: Span) => ({ source, start: start - part.start, end: end - part.start });
       try {
         const fn = functionNodeOf(node);
-        if (fn === undefined) throw refusal('unsupported-syntax', aboutClass(node), at(headOf(node)));
         const { captures } = analysis.functionOf(fn);
         const evaluated = captures.find((c) => c.name === 'eval' && c.binding.kind === 'unresolved');
         if (evaluated !== undefined) throw refusal('unsupported-syntax', aboutEval, at(evaluated.node));
         const variable = (capture: CaptureInfo): CapturedVariable => {
           const { binding } = capture;
+          if (binding.kind === 'home' || binding.kind === 'static-home') {
+            if (!hasHome(node)) throw refusal('unsupported-syntax', aboutSuper, at(capture.node));
+            return { ...captured(capture), read: binding.kind === 'home' ? 'this.prototype' : 'this' };
+          }
           if (binding.node === undefined || !namespaces.has(binding.node)) return captured(capture);
           return { ...captured(capture), read: namespaceText(binding, fn, analysis) };
         };
@@ -41,10 +44,15 @@ interface Span {
   readonly end: number;
 }
 
-/** The function of a method's definition; classes are none. */
-export function functionNodeOf(node: Node): Node | undefined {
-  if (node.type === 'Property' || node.type === 'MethodDefinition') return node.value;
-  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression' ? undefined : node;
+/** The function of a method's definition; of a class its constructor, which the class stands for. */
+export function functionNodeOf(node: Node): Node {
+  return node.type === 'Property' || node.type === 'MethodDefinition' ? node.value : node;
+}
+
+/** Whether the accessor of a function stands in the static block of a class, where `this` is the class. */
+function hasHome(node: Node): boolean {
+  if (node.type === 'MethodDefinition') return node.key.type !== 'PrivateIdentifier' || node.static;
+  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
 }
 
 function captured({ name, scope, assigned, binding }: CaptureInfo): CapturedVariable {
@@ -64,16 +72,8 @@ const aboutEval = {
   instead: 'Write the code as a function.',
 };
 
-function aboutClass(node: Node): Record<string, string> {
-  const name = 'id' in node && node.id !== null && 'name' in node.id ? `The class \`${node.id.name}\`` : 'A class';
-  return {
-    what: `${name} as a function`,
-    why: 'A class is called with `new` only.',
-    instead: 'Differentiate a function that makes and uses the object.',
-  };
-}
-
-/** A class without its body. */
-function headOf(node: Node): Span {
-  return 'body' in node && node.type.startsWith('Class') ? { start: node.start, end: (node.body as Span).start } : node;
-}
+const aboutSuper = {
+  what: '`super` in a private method, or in an arrow function that is differentiated by itself,',
+  why: 'The object that it looks methods up in cannot be seen from there.',
+  instead: 'Use it in a public method, and call that.',
+};

@@ -87,7 +87,7 @@ const forms: [name: string, code: string, expected: string][] = [
   [
     'a class',
     `class K { #p = 1; static s() { return K } m() { return this.#p } get g() { return 1 } #q() { return c } static #r() {} t() { return this.#q() } }\nconst c = 1`,
-    `class K {static{$wa(this.#r,$w4);$wm(this.prototype,[["value","m",$w2],["get","g",$w3],["value","t",$w5]]);$wm(this,[["value","s",$w1,()=>K]]);$wa(this,$w6)} #p = 1; static s() { return K } m() { return this.#p } get g() { return 1 } #q() { return c } static #r() {} t() { return this.#q() } }\nconst c = 1`,
+    `class K {static{$wa(this.#r,$w5);$wm(this.prototype,[["value","m",$w2,($wi,$wv,$wo)=>{switch($wi){case 0:return $wo.#p;}}],["get","g",$w3],["value","t",$w6,($wi,$wv,$wo)=>{switch($wi){case 0:return $wo.#q;}}]]);$wm(this,[["value","s",$w1,()=>K]]);$wa(this,$w7)}#$wa=void($wa(this.#q,$w4)); #p = 1; static s() { return K } m() { return this.#p } get g() { return 1 } #q() { return c } static #r() {} t() { return this.#q() } }\nconst c = 1`,
   ],
   [
     'decorated, computed and replaced members, asynchronous ones and generators',

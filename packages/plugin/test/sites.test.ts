@@ -113,9 +113,13 @@ export function f(x: number) {
   });
 
   test.each([
-    ['a class', 'export class f { x = 1 }', /class `f`/],
+    ['a class with private names', 'export class f { #x = 1 }', /private names/],
     ['eval', 'export const f = (x: number) => eval("x")', /eval/],
-    ['a private name', 'export const f = new (class { #p = 1; m() { return this.#p } })().m', /#p/],
+    [
+      'a private getter',
+      'export const f = new (class { get #p() { return 1 } m() { return this.#p } })().m',
+      /private getter/,
+    ],
   ])('is made for %s', async (_, code, words) => {
     const { f } = await run(code);
     const { refused } = rawSite(f);

@@ -13,7 +13,6 @@ export const capturesOnly: PrepareLowering = ({ program }): Lowering => {
   return {
     lower(node) {
       const fn = functionNodeOf(node);
-      if (fn === undefined) return { refused: ['unsupported-syntax', 's', 'r', 'm'] };
       const { captures } = analysis.functionOf(fn);
       return { ir: captures.map((c) => `${c.name}:${c.scope}`).join(), captures };
     },

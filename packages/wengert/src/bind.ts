@@ -2,9 +2,9 @@
  * Binds captured variables that do not change again to their values: functions, so that calls of them are known, and
  * primitive values, so that they are constants. Everything else is read when the code runs.
  */
-import { functionType, type Func, type Op, type Region, type ValueId } from '@wengert/ir';
+import { functionType, objectOf, unknown, type Func, type Op, type Region, type Type, type ValueId } from '@wengert/ir';
 import { captureReader } from '@wengert/reverse';
-import type { AnyFunction } from '@wengert/rules';
+import { tangentKindOf, type AnyFunction } from '@wengert/rules';
 
 /** For whom the code is: closures of one site share theirs, so only what they share may be bound. */
 export type BoundFor = 'all closures of the site' | 'this function';
@@ -23,7 +23,16 @@ function bound(op: Op, func: Func, fn: AnyFunction, whom: BoundFor): Op | undefi
     return { ...about, op: 'extern', name, value, results: [{ ...results[0], type: functionType }] };
   if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
     return { ...about, op: 'const', value };
-  return undefined;
+  const type = plainObject(value);
+  return type && { ...op, results: [{ ...results[0], type }] };
+}
+
+/** The type of an object, of which no more is promised than which properties are plain ones of its own. */
+function plainObject(value: unknown): Type | undefined {
+  if (typeof value !== 'object' || value === null || tangentKindOf(value) || Array.isArray(value)) return undefined;
+  if (Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+  const own = Object.entries(Object.getOwnPropertyDescriptors(value)).filter(([, descriptor]) => 'value' in descriptor);
+  return objectOf(Object.fromEntries(own.map(([key]) => [key, unknown])));
 }
 
 /** @param fn a function of this code, whose variables are read */

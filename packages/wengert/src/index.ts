@@ -4,10 +4,12 @@
  */
 import { registerNesting, registerOwnFunctions, useCompiler } from '@wengert/reverse';
 import { compiler } from './compiler.js';
+import { registerFlows } from './flows.js';
 
 useCompiler(compiler);
 registerOwnFunctions();
 registerNesting();
+registerFlows();
 
 export {
   checkpoint,

@@ -2,12 +2,13 @@
 import { array } from './expressions/array.js';
 import { assignment } from './expressions/assignment.js';
 import { closure, functionExpression } from './expressions/function.js';
-import { call, member, optionalChain } from './expressions/member.js';
+import { call, member, optionalChain, tagged } from './expressions/member.js';
 import { object } from './expressions/object.js';
 import { binary, conditional, logical, unary, update } from './expressions/operators.js';
 import {
   identifier,
   literal,
+  metaProperty,
   newExpression,
   sequence,
   template,
@@ -19,6 +20,7 @@ import { yieldExpression } from './generator/suspend.js';
 import { refused } from './refused.js';
 import { block } from './statements/block.js';
 import { breakStatement, continueStatement, labeled } from './statements/exit-statements.js';
+import { enumDeclaration } from './statements/enum.js';
 import { forIn, forOf } from './statements/foreach.js';
 import { doStatement, forStatement, whileStatement } from './statements/loops.js';
 import {
@@ -38,7 +40,9 @@ const table: FormTable = {
     Identifier: identifier,
     Literal: literal,
     TemplateLiteral: template,
+    TaggedTemplateExpression: tagged,
     ThisExpression: thisExpression,
+    MetaProperty: metaProperty,
     MemberExpression: member,
     CallExpression: call,
     NewExpression: newExpression,
@@ -80,6 +84,7 @@ const table: FormTable = {
     ReturnStatement: returnStatement,
     ThrowStatement: throwStatement,
     TryStatement: tryStatement,
+    TSEnumDeclaration: enumDeclaration,
     EmptyStatement: nothing,
     DebuggerStatement: nothing,
     TSTypeAliasDeclaration: nothing,

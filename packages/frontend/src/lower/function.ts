@@ -1,10 +1,13 @@
 /** A whole function: its parameters, with defaults and patterns as code at the head of the body, and its body. */
 import { arrayOf, refusal, unknown, type Func, type ValueId } from '@wengert/ir';
-import type { FunctionInfo } from '../scope/model.js';
+import type { Binding, FunctionInfo, Scope } from '../scope/model.js';
+import { isClassNode } from '../syntax/classes.js';
 import { unwrap, type FunctionNode, type Pattern } from '../syntax.js';
 import { generator } from './generator/generator.js';
 import { suspend } from './generator/suspend.js';
+import { lowerConstructor } from './class/constructor.js';
 import { bind } from './reference.js';
+import { callMethod } from './runtime-calls.js';
 import type { Lowering } from './lowering.js';
 import { statements } from './statements/block.js';
 
@@ -27,6 +30,7 @@ const later = {
 
 export function lowerFunction(ctx: Lowering): Func {
   const { b, info } = ctx;
+  if (isClassNode(info.node)) return { ...lowerConstructor(ctx, info.node), captures: ctx.variables.captures() };
   const node = info.node as FunctionNode;
   const location = ctx.at(node);
   const name = info.name === '' ? 'anonymous' : info.name;
@@ -34,11 +38,8 @@ export function lowerFunction(ctx: Lowering): Func {
   b.location = location;
   const about = { name, form: forms[info.kind], location };
   const func = b.function(about, () => {
-    const parameters = node.params.filter((p) => !isThis(p as Pattern)).map((p) => parameter(ctx, p as Pattern));
     const scope = ctx.program.analysis.scopeOf(node)!;
-    ctx.variables.enterParameters(scope);
-    for (const { pattern, value } of parameters) bind(ctx, pattern, value, 'declare');
-    ctx.variables.enter(scope);
+    lowerParameters(ctx, node, scope);
     // Nothing of the body runs before the first element is asked for.
     if (info.generator) suspend(ctx, b.const(undefined));
     if (node.body.type === 'BlockStatement') statements(ctx, node.body.body, scope);
@@ -47,14 +48,52 @@ export function lowerFunction(ctx: Lowering): Func {
   return { ...(info.generator ? generator(func) : func), captures: ctx.variables.captures() };
 }
 
+/** Parameters, and the code at the head of the body that defaults and patterns are. */
+export function lowerParameters(ctx: Lowering, node: FunctionNode, scope: Scope): void {
+  const written = node.params.filter((p) => !isThis(p as Pattern)) as Pattern[];
+  const parameters =
+    ctx.info.arguments === undefined
+      ? written.map((p) => parameter(ctx, p))
+      : fromArguments(ctx, written, ctx.info.arguments, scope);
+  ctx.variables.enterParameters(scope);
+  for (const { pattern, value } of parameters) bind(ctx, pattern, value, 'declare');
+  ctx.variables.enter(scope);
+}
+
+/** Of a function that uses `arguments`: all arguments are one list, and parameters are its elements. */
+function fromArguments(
+  ctx: Lowering,
+  written: readonly Pattern[],
+  binding: Binding,
+  scope: Scope,
+): { pattern: Pattern; value: ValueId }[] {
+  const { b } = ctx;
+  for (const { kind, assignments, node } of scope.bindings.values())
+    if (kind === 'parameter' && assignments > 0) ctx.refuseForm(node!, 'arguments and parameters');
+  const all = b.parameter('rest', arrayOf(unknown), 'arguments');
+  ctx.variables.declare(binding, all);
+  return written.map((p, i) => {
+    const node = fieldOf(p);
+    if (node.type !== 'RestElement') return { pattern: node, value: b.load(all, b.const(i)) };
+    const rest = callMethod(ctx, all, 'slice', [b.const(i)], 'arguments.slice');
+    return { pattern: node.argument, value: rest };
+  });
+}
+
+/** The parameter itself, where it declares a field of a class. */
+function fieldOf(written: Pattern): Pattern {
+  const isField = (written.type as string) === 'TSParameterProperty';
+  return isField ? (written as Pattern & { parameter: Pattern }).parameter : written;
+}
+
 /** How messages call a function. */
 export function quoted(name: string): string {
   return name === '' ? 'The function' : `\`${name}\``;
 }
 
-function parameter(ctx: Lowering, node: Pattern): { pattern: Pattern; value: ValueId } {
+function parameter(ctx: Lowering, written: Pattern): { pattern: Pattern; value: ValueId } {
   const { b } = ctx;
-  if ((node.type as string) === 'TSParameterProperty') return ctx.refuseForm(node);
+  const node = fieldOf(written);
   const isRest = node.type === 'RestElement';
   const pattern = isRest ? node.argument : node;
   const named = unwrap(pattern.type === 'AssignmentPattern' ? pattern.left : pattern);

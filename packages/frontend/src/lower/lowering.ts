@@ -16,6 +16,7 @@ import {
   type ValueId,
 } from '@wengert/ir';
 import type { Analysis, FunctionInfo } from '../scope/model.js';
+import type { Construction } from './class/constructor.js';
 import type { Expression, Node, Statement } from '../syntax.js';
 import type { Forms } from './form.js';
 import { Variables } from './variables.js';
@@ -55,7 +56,10 @@ export interface Interruptible {
 export class Lowering {
   readonly b = new Builder();
   readonly self: ValueId;
+  /** The parameter `this`: the receiver, and `new.target` in constructors. */
   readonly receiver: ValueId;
+  /** What is known of the object that a constructor makes. */
+  construction: Construction | undefined;
   readonly variables: Variables;
   private jumps: readonly Jump[] = [];
   private labels: readonly string[] = [];
@@ -81,6 +85,21 @@ export class Lowering {
     const value = form(this, node as never);
     this.b.location = outer;
     return value;
+  }
+
+  /** Runs `write`, whose operations stand where the node does. */
+  locate<T>(node: Node, write: () => T): T {
+    const outer = this.b.location;
+    this.b.location = this.at(node);
+    const result = write();
+    this.b.location = outer;
+    return result;
+  }
+
+  /** The value of `this`. */
+  thisValue(node: Node): ValueId {
+    if (this.construction === undefined) return this.receiver;
+    return this.construction.instance ?? this.refuseForm(node, 'this before super');
   }
 
   /** Lowers a statement, unless control cannot reach it. */
@@ -141,7 +160,7 @@ export class Lowering {
   /** A new object, of which no more than that is promised. */
   object(keys: readonly string[], values: readonly ValueId[], name?: string): ValueId {
     const { b } = this;
-    const result = b.value(objectOf({}), name);
+    const result = b.value(objectOf(Object.fromEntries(keys.map((key) => [key, unknown]))), name);
     b.append({ op: 'object', keys, args: values, results: [result], regions: [], ...this.located() });
     return result.id;
   }

@@ -12,6 +12,8 @@ import {
   type ObjectPattern,
   type Pattern,
 } from '../syntax.js';
+import { privateProperty } from './class/private.js';
+import { superProperty } from './class/super.js';
 import { propertyKey } from './expressions/member.js';
 import { begin } from './iteration.js';
 import { callMethod, requireObject } from './runtime-calls.js';
@@ -43,17 +45,14 @@ export function reference(ctx: Lowering, target: Pattern): Reference {
 
 function property(ctx: Lowering, node: MemberExpression): Reference {
   const { b } = ctx;
-  const object = ctx.expression(node.object as Expression);
+  if (node.object.type === 'Super') return superProperty(ctx, node);
+  if (ctx.program.analysis.bindingOf(unwrap(node.object))?.kind === 'arguments')
+    ctx.refuseForm(node, 'assigned arguments');
+  const object = ctx.expression(node.object);
+  if (node.property.type === 'PrivateIdentifier') return privateProperty(ctx, object, node.property, node);
   const key = propertyKey(ctx, node);
-  const location = ctx.at(node);
   return {
-    read() {
-      const outer = b.location;
-      b.location = location;
-      const value = b.load(object, key);
-      b.location = outer;
-      return value;
-    },
+    read: () => ctx.locate(node, () => b.load(object, key)),
     write: (value) => b.store(object, key, value),
   };
 }

@@ -17,22 +17,9 @@ export const refused: Readonly<Record<string, Words>> = {
   ClassDeclaration: classWords,
   ClassExpression: classWords,
   AwaitExpression: awaitWords,
-  TaggedTemplateExpression: [
-    'A tagged template',
-    'Its text array is shared by all evaluations.',
-    'Call the function with plain arguments.',
-  ],
+  delete: ['`delete` of this', 'Only properties of objects can be deleted.', 'Write delete object.key.'],
   ImportExpression: ['`import()`', 'It loads code later.', 'Import the module at the head of the file.'],
-  MetaProperty: [
-    '`new.target` and `import.meta`',
-    'They belong to the surroundings of the code.',
-    'Pass what you need as an argument.',
-  ],
-  Super: [
-    '`super`',
-    'The object that it looks methods up in cannot be seen from here.',
-    'Call the method by the name of its class: Base.prototype.m.call(this).',
-  ],
+  MetaProperty: ['`import.meta`', 'It belongs to the surroundings of the code.', 'Pass what you need as an argument.'],
   WithStatement: ['`with`', 'Which variable a name means is only known at run time.', 'Name the object: object.key.'],
   eval: ['`eval`', 'It runs code that cannot be read before.', 'Write the code as a function.'],
   'loose function': [
@@ -45,16 +32,57 @@ export const refused: Readonly<Record<string, Words>> = {
     'It runs code when the block is left.',
     'Free the resource outside of the differentiated function.',
   ],
-  TSParameterProperty: [
-    'A parameter that declares a field',
-    'Constructors are not lowered.',
-    'Assign the field in the body of the constructor.',
+  'super call': [
+    '`super(...)` in a branch, in a loop, in an inner function, or a second time',
+    'Where it runs decides from where on there is an object.',
+    'Call super(...) once, in a statement of the constructor itself.',
+  ],
+  'this before super': [
+    'The object of a derived class before `super(...)`',
+    '`super(...)` makes it.',
+    'Call super(...) first.',
+  ],
+  'object with private names': [
+    'Making a new object of a class with private names',
+    'Only the class itself can give an object its private names, and its constructor has to be rewritten to be differentiated.',
+    "Use TypeScript's `private` instead of #, or make the object outside of the differentiated function.",
+  ],
+  'arguments and parameters': [
+    'A parameter that is assigned in a function that uses `arguments`',
+    'In old code both are one variable.',
+    'Use a rest parameter, (...args) => ..., or a variable of its own.',
+  ],
+  'assigned arguments': [
+    'Assigning elements of `arguments`',
+    'In old code they are one variable with the parameters.',
+    'Use a rest parameter: (...args) => ...',
+  ],
+  'spread beside accessors': [
+    'Spread in an object literal with getters or setters',
+    'What is spread may run them.',
+    'Spread into an object of its own first.',
+  ],
+  'private accessor': [
+    'A private getter or setter',
+    'JavaScript gives no way to get at its function.',
+    'Make it a private method.',
+  ],
+  'computed field': [
+    'Making a new object of a class whose fields have computed names',
+    'The name is computed once, with the class, and cannot be seen from the constructor.',
+    'Assign the field in the constructor.',
+  ],
+  'field of a parameter': [
+    'The initial value of a field that uses a field which a parameter declares',
+    'Compilers disagree which of them comes first.',
+    'Assign the field in the constructor.',
+  ],
+  Decorator: ['A decorated class', 'A decorator may replace what it decorates.', outside],
+  AccessorProperty: [
+    'Making a new object of a class with `accessor` fields',
+    'The field is private, and only the class itself can give it to an object.',
+    'Use a field, or a getter and a setter.',
   ],
   JSXElement: ['JSX', 'What it makes is up to the framework.', outside],
   JSXFragment: ['JSX', 'What it makes is up to the framework.', outside],
-  TSEnumDeclaration: [
-    'An enum inside a function',
-    'Each run makes a new object.',
-    'Declare the enum outside of the function.',
-  ],
 };

@@ -1,5 +1,5 @@
 /** Calls of the run-time functions in `../runtime.ts`, each with its effect. */
-import { arrayOf, boolean, opaque, type Effect, type Type, type ValueId } from '@wengert/ir';
+import { arrayOf, boolean, opaque, unknown, type Effect, type Type, type ValueId } from '@wengert/ir';
 import { frontendIntrinsics } from '../runtime.js';
 import type { Node } from '../syntax.js';
 import type { Lowering } from './lowering.js';
@@ -20,6 +20,60 @@ export function throwTypeError(ctx: Lowering, message: string): ValueId {
 
 export function throwReferenceError(ctx: Lowering, message: string): ValueId {
   return runtime(ctx, 'throwReferenceError', 'unknown', [ctx.b.const(message)], opaque);
+}
+
+export function createInstance(ctx: Lowering, target: ValueId, type: Type): ValueId {
+  return runtime(ctx, 'createInstance', 'allocates', [target], type);
+}
+
+export function createObject(ctx: Lowering, type: Type): ValueId {
+  return runtime(ctx, 'createObject', 'allocates', [], type);
+}
+
+export function setPrototype(ctx: Lowering, object: ValueId, prototype: ValueId): void {
+  runtime(ctx, 'setPrototype', 'writes', [object, ctx.b.const('__proto__'), prototype], opaque);
+}
+
+/** @param kind `get` or `set` */
+export function defineAccessor(ctx: Lowering, object: ValueId, key: ValueId, kind: ValueId, fn: ValueId): void {
+  runtime(ctx, 'defineAccessor', 'writes', [object, key, fn, kind], opaque);
+}
+
+export function superclass(ctx: Lowering, constructor: ValueId): ValueId {
+  return runtime(ctx, 'superclass', 'reads', [constructor], unknown);
+}
+
+export function superOf(ctx: Lowering, home: ValueId): ValueId {
+  return runtime(ctx, 'superOf', 'reads', [home], unknown);
+}
+
+export function defineField(ctx: Lowering, object: ValueId, key: ValueId): ValueId {
+  return runtime(ctx, 'defineField', 'writes', [object, key], opaque);
+}
+
+export function isObject(ctx: Lowering, value: ValueId): ValueId {
+  return runtime(ctx, 'isObject', 'none', [value], boolean);
+}
+
+export function getterOf(ctx: Lowering, object: ValueId, key: ValueId): ValueId {
+  return runtime(ctx, 'getterOf', 'reads', [object, key], unknown);
+}
+
+export function setterOf(ctx: Lowering, object: ValueId, key: ValueId): ValueId {
+  return runtime(ctx, 'setterOf', 'reads', [object, key], unknown);
+}
+
+export function hasPrivate(ctx: Lowering, fn: ValueId, index: ValueId, object: ValueId): ValueId {
+  return runtime(ctx, 'hasPrivate', 'checks', [fn, index, object], boolean);
+}
+
+export function throwUnlessUndefined(ctx: Lowering, value: ValueId): void {
+  runtime(ctx, 'throwUnlessUndefined', 'checks', [value], opaque);
+}
+
+/** The texts of a tagged template; one object for each place in the program. */
+export function templateStrings(ctx: Lowering, place: ValueId): ValueId {
+  return runtime(ctx, 'templateStrings', 'none', [place], unknown);
 }
 
 export function enumerableKeys(ctx: Lowering, object: ValueId): ValueId {

@@ -7,11 +7,11 @@
  *   it capture that `self`, under the name `<self>`, and read through it.
  * - Functions inside capture bindings of the lowered functions around them by value, or the cell.
  */
-import type { Capture, ValueId, VariableId } from '@wengert/ir';
+import { objectOf, unknown, type Capture, type Type, type ValueId, type VariableId } from '@wengert/ir';
 import { constantGlobals } from '../globals.js';
 import { isSelf } from '../scope/captures.js';
 import type { Binding, BindingKind, Scope } from '../scope/model.js';
-import type { Node } from '../syntax.js';
+import type { Node, PrivateIdentifier } from '../syntax.js';
 import { throwReferenceError, throwTypeError } from './runtime-calls.js';
 import type { Words } from './form.js';
 import type { Lowering } from './lowering.js';
@@ -21,23 +21,20 @@ export const selfName = '<self>';
 
 /** Bindings of a function that have no place, because what declares them is refused. */
 const notLowered: Readonly<Partial<Record<BindingKind, Words>>> = {
-  arguments: [
-    '`arguments`',
-    'It shares its elements with the parameters in ways that no type tells.',
-    'Use a rest parameter: (...args) => ...',
-  ],
   'new.target': [
-    '`new.target`',
-    'Functions are differentiated as they are called, not as they are constructed.',
-    'Pass what you need as an argument.',
+    '`new.target` in a function that is no class',
+    'The function is differentiated as it is called, not as it is constructed.',
+    'Make it a class, or pass what you need as an argument.',
   ],
   super: [
-    '`super`',
+    '`super` outside of classes',
     'The object that it looks methods up in cannot be seen from here.',
-    'Call the method by the name of its class: Base.prototype.m.call(this).',
+    'Make the object one of a class, or call the method by name: base.m.call(this).',
   ],
   class: ['A class inside a function', 'Each run makes a new class.', 'Declare the class outside of the function.'],
 };
+
+const cellType: Type = objectOf({ value: unknown });
 
 type Place =
   | { readonly kind: 'value'; readonly id: ValueId }
@@ -116,9 +113,12 @@ export class Variables {
     const { b, info } = ctx;
     const { name, kind } = binding;
     if (kind === 'global') return constantGlobals.has(name) ? b.const(constantGlobals.get(name)) : b.global(name);
+    if (kind === 'super') ctx.refuse(node, ...notLowered.super!);
     if (isSelf(binding, info)) return ctx.self;
     if (binding.owner === info) {
-      if (kind === 'this') return ctx.receiver;
+      if (kind === 'this') return ctx.thisValue(node);
+      if (kind === 'new.target' && info.kind !== 'declaration' && info.kind !== 'expression')
+        return ctx.construction === undefined ? b.const(undefined) : ctx.receiver;
       const place = this.places.get(binding);
       if (place === undefined) return this.readTooEarly(binding, node);
       if (place.kind === 'value') return place.id;
@@ -129,8 +129,8 @@ export class Variables {
       const root = this.root();
       return isSelf(binding, ctx.program.root) ? root : b.capture(root, this.rootIndex(binding), name);
     }
-    const captured = b.capture(ctx.self, this.indices.get(binding)!, name);
-    return binding.cell === undefined ? captured : b.getCell(captured, name);
+    if (binding.cell === undefined) return b.capture(ctx.self, this.indices.get(binding)!, name);
+    return b.getCell(this.capturedCell(binding), name);
   }
 
   write(binding: Binding, value: ValueId, node: Node): void {
@@ -154,8 +154,20 @@ export class Variables {
     } else if (this.isAround(binding)) {
       b.setcapture(this.root(), this.rootIndex(binding), name, value);
     } else {
-      b.setCell(b.capture(ctx.self, this.indices.get(binding)!, name), value);
+      b.setCell(this.capturedCell(binding), value);
     }
+  }
+
+  /** How a private name is reached: its binding, and the captured variable of a function that it is. */
+  privateName(node: PrivateIdentifier): { binding: Binding; fn: ValueId; index: number } {
+    const binding = this.ctx.program.analysis.bindingOf(node)!;
+    if (!this.isAround(binding)) this.ctx.refuseForm(node, 'ClassDeclaration');
+    return { binding, fn: this.root(), index: this.rootIndex(binding) };
+  }
+
+  private capturedCell(binding: Binding): ValueId {
+    const { b, self } = this.ctx;
+    return b.capture(self, this.indices.get(binding)!, binding.name, cellType);
   }
 
   private rootIndex(binding: Binding): number {
@@ -174,8 +186,8 @@ export class Variables {
   captured({ binding }: InnerCapture, node: Node): ValueId {
     if (binding === undefined) return this.root();
     if (binding.cell === undefined) return this.read(binding, node);
-    const { b, self, info } = this.ctx;
-    if (binding.owner !== info) return b.capture(self, this.indices.get(binding)!, binding.name);
+    const { b, info } = this.ctx;
+    if (binding.owner !== info) return this.capturedCell(binding);
     return b.get(this.places.get(binding)!.id);
   }
 

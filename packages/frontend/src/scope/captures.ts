@@ -15,6 +15,7 @@ export function isSelf(binding: Binding, user: FunctionInfo): boolean {
 export function isConstant(binding: Binding): boolean {
   return (
     binding.kind !== 'unresolved' &&
+    binding.kind !== 'private' &&
     (binding.assignments === 0 || binding.kind === 'const' || binding.kind === 'own-name')
   );
 }
@@ -53,7 +54,8 @@ export function findCaptures(references: readonly ResolvedReference[]): void {
         f.captures[index] = { ...f.captures[index], assigned: true };
       }
     }
-    if (outermost !== undefined && binding.owner !== undefined) considerCell(binding, outermost);
+    if (outermost !== undefined && binding.owner !== undefined && binding.kind !== 'private')
+      considerCell(binding, outermost);
   }
 }
 

@@ -22,6 +22,11 @@ export type BindingKind =
   | 'arguments'
   | 'new.target'
   | 'super'
+  /** The object that holds the methods of a class, or the class itself: `super` is what comes after it. Both are named `super`. */
+  | 'home'
+  | 'static-home'
+  /** `#name` */
+  | 'private'
   /** A name that nothing in sight declares: one of the well-known globals, or anything. */
   | 'global'
   | 'unresolved';
@@ -64,6 +69,7 @@ export interface CaptureInfo {
 }
 
 export interface FunctionInfo {
+  /** The function; of a constructor the class, whose fields belong to it. */
   readonly node: Node;
   readonly kind:
     'declaration' | 'expression' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' | 'initialiser';
@@ -72,6 +78,8 @@ export interface FunctionInfo {
   readonly async: boolean;
   readonly generator: boolean;
   readonly parent: FunctionInfo | undefined;
+  /** Its `arguments`, if it uses them, or an arrow function in it. */
+  arguments: Binding | undefined;
   /**
    * The bindings of its surroundings that it or a function inside it uses, by first use. Its own name and `this` of
    * functions other than arrows are not among them.

@@ -14,6 +14,10 @@ export class Recorder {
   readonly bindings = new Map<Node, Binding>();
   readonly references: Reference[] = [];
   readonly special = new SpecialBindings();
+  /** What `super` of methods starts from, by method. */
+  private readonly homes = new Map<FunctionInfo, Binding>();
+  /** The private names of the classes that the walk is in, outermost first. */
+  private readonly privates: ReadonlyMap<string, Binding>[] = [];
   /** Bindings that are declared to be an expression, perhaps a function. */
   readonly definitions: [Binding, Node][] = [];
   /** The scope that the walk is in. */
@@ -47,10 +51,11 @@ export class Recorder {
   }
 
   /** The name of a class, as the class itself sees it: its declaration still counts as that of the scope around it. */
-  declareInner(id: Node, initialised: number): void {
+  declareInner(id: Node, initialised: number, constructor: FunctionInfo): void {
     const { name } = id as Identifier;
     const inner = makeBinding(name, 'own-name', this.user, id);
     inner.initialised = initialised;
+    inner.declares = constructor;
     this.scope.bindings.set(name, inner);
   }
 
@@ -62,8 +67,29 @@ export class Recorder {
   useSpecial(node: Node, kind: Exclude<SpecialKind, 'arguments'>): void {
     let owner: FunctionInfo | undefined = this.user;
     while (owner?.kind === 'arrow') owner = owner.parent;
-    const binding = this.special.of(owner, kind);
+    const home = kind === 'super' && owner !== undefined ? this.homes.get(owner) : undefined;
+    const binding = home ?? this.special.of(owner, kind);
     this.references.push({ name: kind, node, scope: this.scope, user: this.user, writes: false, binding });
+  }
+
+  /** Uses a private name, which the innermost class that has it means. */
+  usePrivate(node: Node, writes: boolean): void {
+    const name = `#${(node as Identifier).name}`;
+    const known = this.privates.findLast((names) => names.has(name))?.get(name);
+    const binding = known ?? makeBinding(name, 'private', undefined, undefined);
+    this.references.push({ name, node, scope: this.scope, user: this.user, writes, binding });
+  }
+
+  /** Walks in a class with the given private names. */
+  withPrivates(names: ReadonlyMap<string, Binding>, walk: () => void): void {
+    this.privates.push(names);
+    walk();
+    this.privates.pop();
+  }
+
+  /** A new binding that is not declared in a scope: a private name, or what `super` starts from. */
+  hidden(name: string, kind: BindingKind, node: Node): Binding {
+    return makeBinding(name, kind, this.user, node);
   }
 
   /** Walks in a new scope. */
@@ -79,26 +105,42 @@ export class Recorder {
   inFunction(
     about: Pick<FunctionInfo, 'node' | 'kind' | 'name' | 'async' | 'generator'>,
     walk: (info: MutableFunction) => void,
+    home?: Binding,
   ): MutableFunction {
-    const { node, kind, name, async, generator } = about;
-    const outer = this.user;
+    const info = this.newFunction(about, home);
+    this.as(info, () => walk(info));
+    return info;
+  }
+
+  /** A new function, not yet walked. */
+  newFunction(
+    { node, kind, name, async, generator }: Pick<FunctionInfo, 'node' | 'kind' | 'name' | 'async' | 'generator'>,
+    home?: Binding,
+  ): MutableFunction {
     const info: MutableFunction = {
       node,
       kind,
       name,
       async,
       generator,
-      parent: outer,
+      parent: this.user,
+      arguments: undefined,
       captures: [],
       created: node.start,
     };
     this.functions.push(info);
     // an initialiser is the function of no function node
     if (kind !== 'initialiser') this.infos.set(node, info);
-    this.user = info;
-    walk(info);
-    this.user = outer;
+    if (home !== undefined) this.homes.set(info, home);
     return info;
+  }
+
+  /** Walks what belongs to a function. */
+  as(user: MutableFunction, walk: () => void): void {
+    const outer = this.user;
+    this.user = user;
+    walk();
+    this.user = outer;
   }
 
   /** The scope that `var` declares in. */

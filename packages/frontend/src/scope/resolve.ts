@@ -27,7 +27,7 @@ function bindingOf({ name, scope }: Reference, special: SpecialBindings, isGloba
     const binding = s.bindings.get(name);
     if (binding !== undefined) return binding;
     if (name === 'arguments' && s.isFunction && s.owner !== undefined && s.owner.kind !== 'arrow')
-      return special.of(s.owner, 'arguments');
+      return (s.owner.arguments = special.of(s.owner, 'arguments'));
     outermost = s;
   }
   const unresolved = makeBinding(name, isGlobal(name) ? 'global' : 'unresolved', undefined, undefined, true);

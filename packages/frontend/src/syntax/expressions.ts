@@ -26,6 +26,11 @@ export interface TemplateLiteral extends Typed<'TemplateLiteral'> {
   readonly expressions: readonly Expression[];
 }
 
+export interface TaggedTemplateExpression extends Typed<'TaggedTemplateExpression'> {
+  readonly tag: Expression;
+  readonly quasi: TemplateLiteral;
+}
+
 export type ThisExpression = Typed<'ThisExpression'>;
 export type Super = Typed<'Super'>;
 
@@ -134,7 +139,9 @@ export type Expression =
   | Identifier
   | Literal
   | TemplateLiteral
+  | TaggedTemplateExpression
   | ThisExpression
+  | MetaProperty
   | MemberExpression
   | CallExpression
   | NewExpression

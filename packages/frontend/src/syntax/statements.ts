@@ -1,7 +1,7 @@
 /** Statements and declarations. Types only. */
 import type { Expression, Identifier } from './expressions.js';
 import type { FunctionDeclaration } from './functions.js';
-import type { Typed } from './node.js';
+import type { Node, Typed } from './node.js';
 import type { Pattern } from './patterns.js';
 
 export interface BlockStatement extends Typed<'BlockStatement'> {
@@ -101,6 +101,17 @@ export interface TryStatement extends Typed<'TryStatement'> {
   readonly finalizer?: BlockStatement | null;
 }
 
+export interface EnumMember extends Node {
+  readonly id: Expression;
+  readonly initializer?: Expression | null;
+}
+
+export interface TSEnumDeclaration extends Typed<'TSEnumDeclaration'> {
+  readonly id: Identifier;
+  readonly declare?: boolean;
+  readonly body: Node & { readonly members: readonly EnumMember[] };
+}
+
 export type Statement =
   | BlockStatement
   | ExpressionStatement
@@ -119,6 +130,7 @@ export type Statement =
   | ReturnStatement
   | ThrowStatement
   | TryStatement
+  | TSEnumDeclaration
   | Typed<'EmptyStatement'>
   | Typed<'DebuggerStatement'>
   | Typed<'TSTypeAliasDeclaration'>

@@ -26,6 +26,7 @@ export abstract class OpenFunction {
   readonly variables: Variable[] = [];
   protected readonly variableNames = new Map<VariableId, string>();
   readonly parameters: Parameter[] = [];
+  private opened = 0;
 
   /** @param firstId where ids begin: above those of code that will be copied in */
   constructor(firstId = 0) {
@@ -132,10 +133,12 @@ export abstract class OpenFunction {
     const { checked } = this;
     if (checked.size > 0) this.checked = new Set(checked);
     for (const parameter of parameters) this.adopt(parameter);
+    this.opened++;
     this.into(ops, () => {
       write();
       if (!this.terminated) this.yield();
     });
+    this.opened--;
     this.checked = checked;
     return { parameters, ops };
   }
@@ -146,6 +149,11 @@ export abstract class OpenFunction {
     this.ops = ops;
     write();
     this.ops = outer;
+  }
+
+  /** How many regions are open. */
+  get depth(): number {
+    return this.opened;
   }
 
   /** True if the open region has its terminator already: what would be appended now never runs. */

@@ -161,14 +161,37 @@ export abstract class OperationBuilder extends OpenFunction {
     });
   }
 
-  new(constructor: ValueId, args: readonly ValueId[], text?: string): ValueId {
+  /** `new constructor(...args)`; with `target`, for that `new.target`. Positions of `spread` count among all operands. */
+  new(
+    constructor: ValueId,
+    args: readonly ValueId[],
+    options: { spread?: readonly number[]; text?: string; target?: ValueId } = {},
+  ): ValueId {
+    const { spread, text, target } = options;
     return this.pushResult({
       op: 'new',
-      args: [constructor, ...args],
+      args: target === undefined ? [constructor, ...args] : [constructor, target, ...args],
       results: this.result(unknown),
       regions: none,
+      ...(target !== undefined && { target: true }),
+      ...(spread && { spread }),
       ...(text !== undefined && { text }),
     });
+  }
+
+  /** What the private name `key` of an object holds, reached through captured variable `index` of a function. */
+  loadPrivate(object: ValueId, key: ValueId, fn: ValueId, index: number): ValueId {
+    return this.pushResult({
+      op: 'load',
+      private: index,
+      args: [object, key, fn],
+      results: this.result(unknown),
+      regions: none,
+    });
+  }
+
+  storePrivate(object: ValueId, key: ValueId, value: ValueId, fn: ValueId, index: number): void {
+    this.push({ op: 'store', private: index, args: [object, key, value, fn], results: none, regions: none });
   }
 
   get(variable: VariableId, type: Type = unknown): ValueId {

@@ -135,10 +135,11 @@ class Decoder {
   }
 
   private op([word, args, results, regions, ...rest]: CodedOp): Op {
-    const op = word as OpCode;
-    const fields: Record<string, unknown> = {};
+    const [op, hidden] = word.split(':') as [OpCode, string?];
+    const fields: Record<string, unknown> = hidden === undefined ? {} : { private: Number(hidden) };
     let next = 0;
     for (const [name, kind] of fieldsOf(op)) {
+      if (kind === 'private') continue;
       if (kind === 'linked') fields[name] = link(op as 'extern', fields['name'] as string, this.linking);
       else this.fieldReaders[kind](fields, name, rest[next++] as never);
     }
@@ -153,7 +154,7 @@ class Decoder {
   }
 
   private readonly fieldReaders: Record<
-    Exclude<FieldKind, 'linked'>,
+    Exclude<FieldKind, 'linked' | 'private'>,
     (fields: Record<string, unknown>, name: string, coded: never) => void
   > = {
     constant: (fields, name, coded: CodedConstant) => (fields[name] = decodeConstant(coded)),

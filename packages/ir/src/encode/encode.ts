@@ -135,8 +135,9 @@ class Encoder {
       const write = this.fieldCodes[kind];
       return write === undefined ? [] : [write((op as unknown as Record<string, unknown>)[name] as never)];
     });
+    const hidden = 'private' in op && op.private !== undefined ? `:${op.private}` : '';
     return [
-      op.op,
+      `${op.op}${hidden}`,
       list(op.args),
       this.values(op.results),
       list(op.regions.map((region) => this.region(region))),
@@ -155,6 +156,7 @@ class Encoder {
     label: (label: number) => label,
     variable: (id: number) => id,
     positions: (positions: readonly number[] | undefined) => positions ?? 0,
+    private: undefined,
     flag: (flag: boolean | undefined) => (flag === true ? 1 : 0),
     function: (func: Func) => this.numberOf(func),
     linked: undefined,

@@ -10,12 +10,13 @@
  *     location  [start, length], or nothing
  *
  * Types and functions are numbers, places in the lists at the top, so that what was one object stays one. 0 stands for
- * an empty list and for what is absent. Operations and primitives are written by name: their order may change.
+ * an empty list and for what is absent. Operations and primitives are written by name: their order may change. The captured
+ * variable that a private name is stands behind the word: `load:3`.
  */
 import type { ConstantValue, ParameterRole } from '../model.js';
 
 /** Changes when texts of before can no longer be read. */
-export const version = 1;
+export const version = 2;
 
 export const roles: readonly ParameterRole[] = ['self', 'this', 'argument', 'rest'];
 

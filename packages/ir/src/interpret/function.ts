@@ -2,6 +2,7 @@
 import { siteOf } from '../captured.js';
 import type { Func, Parameter } from '../model.js';
 import { attach, type Accessor } from '../record.js';
+import { requireNew } from '../runtime.js';
 import { Frame, runRegion, type Machine } from './frame.js';
 
 export type AnyFunction = (...args: never[]) => unknown;
@@ -52,10 +53,9 @@ const make: Record<Func['form'], (func: Func, machine: Machine) => AnyFunction> 
     return self;
   },
   constructor(func, machine) {
-    return function self(this: unknown, ...args: unknown[]): unknown {
-      if (new.target === undefined)
-        throw new TypeError(`Class constructor ${func.name} cannot be invoked without 'new'`);
-      return run(func, machine, self, this, args);
+    return function self(...args: unknown[]): unknown {
+      requireNew(func.name, new.target);
+      return run(func, machine, self, new.target, args);
     };
   },
 };

@@ -34,12 +34,15 @@ function place([object, key]: readonly number[], frame: Frame): [Holder, string]
 export const memory = {
   load(op, frame) {
     const [object, key] = place(op.args, frame);
-    frame.define(op.results[0].id, object[key]);
+    const value = op.private === undefined ? object[key] : readCapture(frame.value(op.args[2]), op.private, object);
+    frame.define(op.results[0].id, value);
   },
 
   store(op, frame) {
     const [object, key] = place(op.args, frame);
-    object[key] = frame.value(op.args[2]);
+    const value = frame.value(op.args[2]);
+    if (op.private === undefined) object[key] = value;
+    else writeCapture(frame.value(op.args[3]), op.private, value, object);
   },
 
   addto(op, frame) {

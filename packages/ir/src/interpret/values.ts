@@ -1,6 +1,7 @@
 /** Operations that make a value of other values: constants, primitives, calls, closures. */
 import { primitives } from '../primitives.js';
-import type { CallOp } from '../model.js';
+import type { CallOp, NewOp } from '../model.js';
+import { firstArgument } from '../walk.js';
 import type { Frame, Handlers } from './frame.js';
 import { makeFunction } from './function.js';
 
@@ -14,10 +15,11 @@ function callable(callee: unknown, text = 'The callee', kind = 'function'): AnyF
 }
 
 /** The arguments of a call, spread where the call says so. */
-function argumentsOf({ args, spread = [] }: CallOp, frame: Frame): unknown[] {
-  return args.slice(2).flatMap((id, i) => {
+function argumentsOf(op: CallOp | NewOp, frame: Frame): unknown[] {
+  const first = firstArgument(op);
+  return op.args.slice(first).flatMap((id, i) => {
     const value = frame.value(id);
-    return spread.includes(i + 2) ? [...(value as Iterable<unknown>)] : [value];
+    return op.spread?.includes(i + first) ? [...(value as Iterable<unknown>)] : [value];
   });
 }
 
@@ -57,8 +59,9 @@ export const values = {
   },
 
   new(op, frame) {
-    const [callee, ...args] = frame.all(op.args);
-    const constructor = callable(callee, op.text, 'constructor') as unknown as Constructor;
-    frame.define(op.results[0].id, new constructor(...args));
+    const constructor = callable(frame.value(op.args[0]), op.text, 'constructor') as unknown as Constructor;
+    const args = argumentsOf(op, frame);
+    const target = op.target ? (frame.value(op.args[1]) as Constructor) : constructor;
+    frame.define(op.results[0].id, Reflect.construct(constructor, args, target));
   },
 } satisfies Partial<Handlers>;

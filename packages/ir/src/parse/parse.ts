@@ -30,6 +30,7 @@ const readField: Record<FieldKind, ((cursor: Cursor) => unknown) | undefined> = 
   label: (cursor) => cursor.id('#'),
   variable: (cursor) => cursor.id('~'),
   positions: (cursor) => (cursor.optionalWord('spread') ? bracketed(cursor, () => cursor.number()) : undefined),
+  private: (cursor) => (cursor.optionalWord('private') ? cursor.number() : undefined),
   flag: undefined,
   function: undefined,
   linked: undefined,

@@ -1,6 +1,8 @@
 /** What each operation does to memory, for passes and for the emitter. Constructs have the effects of what they hold. */
-import type { Capture, Effect, Func, Op } from '../model.js';
+import type { Capture, Effect, Func, LoadOp, Op } from '../model.js';
 import { isContainer, type Type } from '../type.js';
+import { definitions, valueTypes } from '../walk.js';
+import { mayRunCode, textOf, type Known } from './accessors.js';
 import type { ValueId } from '../model.js';
 
 /**
@@ -13,7 +15,22 @@ export type OpEffect = Effect;
 const looking = new Set<string>(['add', 'template', 'lt', 'le', 'gt', 'ge', 'looseEq', 'looseNe', 'in', 'instanceof']);
 
 /** Where captured variables of a function may change while it runs. */
-export type Context = { readonly func: Func; readonly types: ReadonlyMap<ValueId, Type> };
+export type Context = {
+  readonly func: Func;
+  readonly types: ReadonlyMap<ValueId, Type>;
+  readonly definitions: ReadonlyMap<ValueId, Op>;
+};
+
+/** The context of a function. */
+export function contextOf(func: Func): Context {
+  return { func, types: valueTypes(func), definitions: definitions(func) };
+}
+
+/** May a read run a getter? One called `length` is taken for one that changes nothing. */
+function mayRun(op: LoadOp, { types, definitions }: Context): boolean {
+  const known: Known = { typeOf: (id) => types.get(id), definitionOf: (id) => definitions.get(id) };
+  return textOf(op.args[1], known.definitionOf) !== 'length' && mayRunCode(op, known);
+}
 
 function looksInto(op: Op & { op: 'prim' }, types: ReadonlyMap<ValueId, Type>): boolean {
   if (!looking.has(op.prim)) return false;
@@ -24,14 +41,15 @@ function looksInto(op: Op & { op: 'prim' }, types: ReadonlyMap<ValueId, Type>): 
 }
 
 /** The effect of an operation itself, without its regions. Terminators have none. */
-export function effectOf(op: Op, { func, types }: Context): OpEffect {
+export function effectOf(op: Op, context: Context): OpEffect {
+  const { func, types } = context;
   switch (op.op) {
     case 'prim':
       return looksInto(op, types) ? 'reads' : 'none';
     case 'intrinsic':
       return op.effect;
     case 'load':
-      return 'reads';
+      return mayRun(op, context) ? 'unknown' : 'reads';
     case 'capture':
       return op.args[0] === selfOf(func) && isFixed(func.captures[op.index]) ? 'none' : 'reads';
     case 'store':

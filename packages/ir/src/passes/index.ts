@@ -3,6 +3,7 @@ export { cse } from './cse.js';
 export { decide } from './decide.js';
 export { dce } from './dce.js';
 export { dense } from './dense.js';
+export { mayRunCode, textOf, type Known } from './accessors.js';
 export { effectOf, type OpEffect } from './effects.js';
 export { fold } from './fold.js';
 export { fuse } from './fuse.js';

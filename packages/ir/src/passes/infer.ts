@@ -253,8 +253,6 @@ class Inference {
         return types.length === 0 ? undefined : arrayOf(types.reduce(join));
       }
       case 'object': {
-        const c = this.memory.classOf(op.results[0].id);
-        if (c && this.foreign.has(c)) return objectOf({});
         const fields: Record<string, Type> = {};
         for (const [i, key] of op.keys.entries()) {
           const type = this.typeOf(op.args[i]);

@@ -7,8 +7,8 @@
  */
 import type { Func, Op, ValueId } from '../model.js';
 import { isNumeric, type Type } from '../type.js';
-import { eachOp, valueTypes } from '../walk.js';
-import { effectOf, type Context } from './effects.js';
+import { eachOp } from '../walk.js';
+import { contextOf, effectOf, type Context } from './effects.js';
 import { slotsOf } from './merges.js';
 
 export interface MemoryClass {
@@ -43,8 +43,8 @@ function isPlain(type: Type | undefined): boolean {
 }
 
 export function memoryOf(func: Func): Memory {
-  const types = valueTypes(func);
-  const context: Context = { func, types };
+  const context: Context = contextOf(func);
+  const { types } = context;
   const classes = new Map<ValueId, MemoryClass>();
   const make = (): MemoryClass => ({ united: undefined, content: undefined });
   const outside = make();
@@ -197,7 +197,7 @@ export function memoryOf(func: Func): Memory {
     if (effect === 'none' || effect === 'checks' || effect === 'allocates' || effect === 'writes') {
       return op.op === 'intrinsic' ? reachable(op.args) : nothing;
     }
-    if (op.op === 'load') return [of(op.args[0]) ?? root(outside)];
+    if (op.op === 'load' && effect === 'reads') return [of(op.args[0]) ?? root(outside)];
     if (effect === 'reads') return op.op === 'prim' ? [root(outside), ...reachable(op.args)] : reachable(op.args);
     return [root(outside), captured, ...reachable(op.args)];
   }
@@ -205,7 +205,8 @@ export function memoryOf(func: Func): Memory {
   function writes(op: Op): readonly MemoryClass[] {
     switch (effectOf(op, context)) {
       case 'unknown':
-        return [root(outside), captured];
+        // A getter may write what its object holds.
+        return [root(outside), captured, ...(op.op === 'load' ? reachable(op.args.slice(0, 1)) : [])];
       case 'writes': {
         if (op.op === 'intrinsic') return reachable(op.args);
         const base = of(op.args[0]) ?? root(outside);

@@ -81,6 +81,7 @@ const fieldTexts: Record<FieldKind, FieldText | undefined> = {
   label: (label: number) => `#${label}`,
   variable: (id: number, printer) => printer.variable(id),
   positions: (positions: readonly number[]) => `spread [${positions.join(', ')}]`,
+  private: (index: number) => `private ${index}`,
   flag: undefined,
   function: undefined,
   linked: undefined,

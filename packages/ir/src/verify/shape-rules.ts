@@ -1,6 +1,7 @@
 /** Rules that look at one operation alone: how many operands, results and regions it has, and whether its fields fit. */
 import type { OpCode } from '../model.js';
 import { primitives } from '../primitives.js';
+import { firstArgument } from '../walk.js';
 import { count, type OpRule } from './rules.js';
 
 interface Shape {
@@ -22,8 +23,8 @@ const shapes: Readonly<Record<OpCode, Shape>> = {
   extern: gives(0),
   prim: more(gives(0)),
   intrinsic: more(gives(0)),
-  load: gives(2),
-  store: acts(3),
+  load: more(gives(2)),
+  store: more(acts(3)),
   addto: acts(3),
   delete: gives(2),
   array: more(gives(0)),
@@ -82,8 +83,13 @@ const primitiveArity: OpRule = (op) => {
 const fields: OpRule = (op) => {
   if (op.op === 'object') return count('keys', op.keys.length, op.args.length);
   if (op.op === 'closure') return count('captured values', op.args.length, op.func.captures.length);
-  if (op.op === 'call')
-    return op.spread?.every((p) => p >= 2 && p < op.args.length) === false ? 'spreads no argument' : undefined;
+  if (op.op === 'load') return count('operands', op.args.length, op.private === undefined ? 2 : 3);
+  if (op.op === 'store') return count('operands', op.args.length, op.private === undefined ? 3 : 4);
+  if (op.op === 'new' && op.target && op.args.length < 2) return 'has no target';
+  if (op.op === 'call' || op.op === 'new') {
+    const first = firstArgument(op);
+    return op.spread?.every((p) => p >= first && p < op.args.length) === false ? 'spreads no argument' : undefined;
+  }
   return undefined;
 };
 

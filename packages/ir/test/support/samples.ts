@@ -103,7 +103,9 @@ export function everything(): Func {
     b.store(tape, zero, zero);
     b.call(rule, receiver, [x, rest], { spread: [3], text: 'this.f' });
     b.call(b.load(math, b.const('sin')), math, [half]);
-    b.new(closure, [x], 'Layer');
+    b.new(closure, [x, rest], { text: 'Layer', spread: [2] });
+    b.new(closure, [x], { target: closure, text: 'super' });
+    b.storePrivate(x, b.const('#k'), b.loadPrivate(x, b.const('#k'), self, 0), self, 0);
     const v = b.variable('v');
     const odd = b.variable('an odd one');
     b.set(v, zero);

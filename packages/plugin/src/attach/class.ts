@@ -4,7 +4,7 @@
  *
  *     class K { static{$wm(this.prototype,[["value","m",$w1],["get","g",$w2]]);$wm(this,[...]);$wa(this.#s,$w3);$wa(this,$w4)} ... }
  *
- * Private methods of instances get no record: they are found on instances only, which would each have to attach it.
+ * Private methods of instances are found on instances only, so that a field attaches to them, once: `#$wa=void $wa(this.#m,$w5)`.
  */
 import type { Class, MethodDefinition, Node } from 'oxc-parser';
 import { argumentText, type File } from './file.js';
@@ -12,6 +12,7 @@ import { keyOf, type Key } from './position.js';
 
 export function attachClass(file: File, node: Class, around: readonly Node[]): void {
   const members = { prototype: [] as string[], static: [] as string[] };
+  const ofInstances: string[] = [];
   let single = '';
   const inside = [...around, node, node.body];
 
@@ -23,8 +24,11 @@ export function attachClass(file: File, node: Class, around: readonly Node[]): v
     if (key === undefined) return;
 
     if (member.key.type === 'PrivateIdentifier') {
-      if (member.kind === 'method' && member.static)
-        single += `${file.use('attach')}(this.${key.name},${argumentText(file.site(member, inside))});`;
+      // nothing gives the function of a private getter or setter
+      if (member.kind !== 'method') return;
+      const text = `${file.use('attach')}(this.${key.name},${argumentText(file.site(member, inside))})`;
+      if (member.static) single += `${text};`;
+      else ofInstances.push(text);
       return;
     }
     if (!isLast(member, node.body.body.slice(k + 1))) return;
@@ -39,7 +43,8 @@ export function attachClass(file: File, node: Class, around: readonly Node[]): v
     single += `${file.use('members')}(this.prototype,[${members.prototype.join(',')}]);`;
   if (members.static.length > 0) single += `${file.use('members')}(this,[${members.static.join(',')}]);`;
   single += `${file.use('attach')}(this,${argumentText(file.site(node, around))})`;
-  file.edit.open(node.body.start + 1, `static{${single}}`);
+  const field = ofInstances.length === 0 ? '' : `#${file.names.attach}=void(${ofInstances.join(',')});`;
+  file.edit.open(node.body.start + 1, `static{${single}}${field}`);
 }
 
 /** Whether nothing after a member of a class can have replaced it: a key that is not known, or the same key again. */

@@ -82,7 +82,7 @@ function ofFunction(f: AnyFunction, args: readonly unknown[], where: string): re
 }
 
 function selfPullback(f: AnyFunction, args: readonly unknown[]): readonly [unknown, Call['back']] {
-  return engine().pullback(f, args, undefined, true)(f, undefined, ...args);
+  return engine().pullback(f, args, undefined, undefined, false, true)(f, undefined, ...args);
 }
 
 function pairOf({ value, back }: Call): readonly [unknown, Call['back']] {

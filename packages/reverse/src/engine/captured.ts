@@ -1,5 +1,5 @@
 /** What functions captured before they were differentiated: how it is read, and whether it may carry derivatives. */
-import { recordOf, type Func } from '@wengert/ir';
+import { recordOf, type Capture, type Func } from '@wengert/ir';
 import { ruleOf, type AnyFunction } from '@wengert/rules';
 import { isContainer } from '../runtime/context.js';
 
@@ -35,11 +35,16 @@ export function isMadeInside(fn: AnyFunction): boolean {
   return record !== undefined && 'func' in record.site();
 }
 
-/** Reads captured variable `index` of `fn`; `undefined` if it has no value yet. */
+/** True of private names, which stand among the captured variables, and are what an object holds. */
+export function isPrivate({ name }: Capture): boolean {
+  return name.startsWith('#');
+}
+
+/** Reads captured variable `index` of `fn`; `undefined` if it has no value yet, or is none. */
 export function captureReader(fn: AnyFunction, func: Func, index: number): (() => unknown) | undefined {
   const record = recordOf(fn as (...args: never[]) => unknown);
   const env = func.captures[index].scope === 'module' ? record?.site().env : record?.env;
-  if (!env) return undefined;
+  if (!env || isPrivate(func.captures[index])) return undefined;
   try {
     env(index);
   } catch (error) {

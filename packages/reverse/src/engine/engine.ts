@@ -9,6 +9,8 @@ import {
   isContainer as isContainerType,
   isNumeric,
   recordOf,
+  refusal,
+  unknown,
   WengertError,
   type Func,
   type Op,
@@ -26,11 +28,12 @@ import {
   captureReader,
   holdsContainer,
   isMadeInside,
+  isPrivate,
   mayBeActive,
   type Wanted,
 } from './captured.js';
 import { createRuleBook } from './rule-book.js';
-import { signatureOf, typeOfValue } from './types-of.js';
+import { signatureOf, typeOfReceiver, typeOfValue } from './types-of.js';
 import { withArguments, withNumbers } from './with-arguments.js';
 
 export interface Compiler {
@@ -106,7 +109,8 @@ export class Engine implements Host {
 
   /** Which captured variables may carry derivatives. Those that have no value yet may. */
   private activeCaptures(func: Func, fn: AnyFunction, wanted: Wanted): readonly boolean[] {
-    return func.captures.map((_, i) => {
+    return func.captures.map((capture, i) => {
+      if (isPrivate(capture)) return false;
       const read = captureReader(fn, func, i);
       return read === undefined || mayBeActive(read(), wanted);
     });
@@ -115,11 +119,11 @@ export class Engine implements Host {
   /** The function for a known number of arguments of known types. */
   /** The same of a function that differentiated code calls. What a closure captured that such code has made may be active, whatever it is. */
   private capturesOfCalled(func: Func, fn: AnyFunction): readonly boolean[] {
-    return isMadeInside(fn) ? func.captures.map(() => true) : this.activeCaptures(func, fn, anyParameter);
+    return isMadeInside(fn) ? func.captures.map((c) => !isPrivate(c)) : this.activeCaptures(func, fn, anyParameter);
   }
 
-  private specialise(func: Func, fn: AnyFunction | undefined, types: readonly Type[]): Func {
-    return this.compiler.prepare(withArguments(func, types), fn);
+  private specialise(func: Func, fn: AnyFunction | undefined, types: readonly Type[], receiver?: Type): Func {
+    return this.compiler.prepare(withArguments(func, types, receiver), fn);
   }
 
   /**
@@ -179,6 +183,7 @@ export class Engine implements Host {
     active?: readonly boolean[],
   ): GradientInstance {
     const func = this.read(fn);
+    if (func.form === 'constructor') throw refusal('unsupported-syntax', aboutClass(fn), func.location);
     const captures = this.activeCaptures(func, fn, wanted);
     const anything = wanted !== argumentsOnly;
     return this.gradientOf(func, fn, captures, types, anything, returns, where, active);
@@ -240,9 +245,14 @@ export class Engine implements Host {
     fn: AnyFunction,
     args: readonly unknown[],
     active: readonly boolean[] | undefined,
+    receiver: unknown,
+    construct = false,
     self = false,
   ): CompiledPullback {
-    return this.pullbackOf(this.read(fn), fn, args, active, self);
+    const func = this.read(fn);
+    if (func.form === 'constructor' && !construct)
+      throw new TypeError(`Class constructor ${fn.name} cannot be invoked without 'new'`);
+    return this.pullbackOf(func, fn, args, active, self, construct ? unknown : typeOfReceiver(receiver));
   }
 
   guarded(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined): CompiledPullback {
@@ -255,13 +265,14 @@ export class Engine implements Host {
     args: readonly unknown[],
     active: readonly boolean[] | undefined,
     self: boolean,
+    receiver: Type = unknown,
   ): CompiledPullback {
     const types = args.map((a) => typeOfValue(a));
     const inputs = active && active.length === args.length + 1 ? active : undefined;
-    const captures = self ? func.captures.map(() => true) : this.capturesOfCalled(func, fn);
-    const key = `pullback${self ? ' of self' : ''}|${signatureOf(types)}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
+    const captures = self ? func.captures.map((c) => !isPrivate(c)) : this.capturesOfCalled(func, fn);
+    const key = `pullback${self ? ' of self' : ''}|${signatureOf([receiver, ...types])}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
     return this.instance(func, key, () => {
-      const prepared = this.specialise(func, fn, types);
+      const prepared = this.specialise(func, fn, types, receiver);
       const derivative = this.compiler.finish(
         pullbackFunction(prepared, this.options(prepared, captures, true, inputs, self ? fn : undefined)),
       );
@@ -334,6 +345,14 @@ export class Engine implements Host {
       return result[0];
     };
   }
+}
+
+function aboutClass({ name }: AnyFunction): Record<string, string> {
+  return {
+    what: name === '' ? 'A class as a function' : `The class \`${name}\` as a function`,
+    why: 'A class is called with `new` only.',
+    instead: 'Differentiate a function that makes and uses the object.',
+  };
 }
 
 function uses(ops: readonly Op[], value: number): boolean {

@@ -40,6 +40,11 @@ export function typeOfValue(value: unknown, depth = 0): Type {
   }
 }
 
+/** The type of a receiver: its fields, without what is in them. */
+export function typeOfReceiver(value: unknown): Type {
+  return typeof value === 'object' && value !== null ? typeOfValue(value, depthLimit - 1) : unknown;
+}
+
 function typeOfObject(value: object, depth: number): Type {
   if (tangentKindOf(value)) return immutable;
   // The cotangents that a context refers to are reached by functions of their own.
@@ -55,9 +60,9 @@ function typeOfObject(value: object, depth: number): Type {
   if (parent !== prototype && parent !== null && Object.keys(value).length === 0) return unknown;
   const fields: Record<string, Type> = {};
   for (const key of Object.keys(value)) {
-    // A getter is not run to find out what it gives.
-    const { get, value: field } = Object.getOwnPropertyDescriptor(value, key)!;
-    fields[key] = get ? unknown : typeOfValue(field, depth + 1);
+    // What a type names is no getter or setter.
+    const descriptor = Object.getOwnPropertyDescriptor(value, key)!;
+    if ('value' in descriptor) fields[key] = typeOfValue(descriptor.value, depth + 1);
   }
   return objectOf(fields);
 }

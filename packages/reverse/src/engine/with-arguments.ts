@@ -14,12 +14,16 @@ import {
   type Type,
 } from '@wengert/ir';
 
-export function withArguments(func: Func, types: readonly Type[]): Func {
+/** @param receiver the type of the receiver, if it is known */
+export function withArguments(func: Func, types: readonly Type[], receiver?: Type): Func {
   let { nextId } = func;
   const fixed = func.parameters.filter((p) => p.role !== 'rest');
   const own = fixed.filter((p) => p.role === 'argument').length;
   let next = 0;
-  const typed = fixed.map((p): Parameter => (p.role === 'argument' ? { ...p, type: types[next++] ?? p.type } : p));
+  const typed = fixed.map((p): Parameter => {
+    if (p.role === 'this' && receiver !== undefined) return { ...p, type: receiver };
+    return p.role === 'argument' ? { ...p, type: types[next++] ?? p.type } : p;
+  });
   const further = types.slice(own).map((type): Parameter => ({ id: nextId++, type, role: 'argument' }));
   const rest = func.parameters.find((p) => p.role === 'rest');
   const parameters = [...typed, ...further];

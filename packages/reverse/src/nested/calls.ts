@@ -170,13 +170,57 @@ export const callTexts = {
     };
     return { value: pair[0], back };
   },
-  newPullback(rt: Rt, _host: Value, constructor: Value, args: Value, text: Value, location: Value): Value {
-    if (rt.makesConstant(constructor, args)) {
+  newPullback(
+    rt: Rt,
+    _host: Value,
+    constructor: Value,
+    target: Value,
+    args: Value,
+    _active: Value,
+    text: Value,
+    location: Value,
+  ): Value {
+    rt.requireConstructor(constructor, text);
+    if (rt.makesConstant(constructor, target, args)) {
       const none = (_context: Value, _d: Value): Value => [];
-      return { value: rt.construct(constructor, args), back: none };
+      return { value: rt.construct(constructor, target, args), back: none };
     }
-    const run = rt.constructorPullbackOf(constructor, args, text, location);
-    const pair = run(constructor, undefined, ...args);
+    const run = rt.constructorPullbackOf(constructor, target, args, text, location);
+    const pair = run(constructor, rt.targetOf(constructor, target), ...args);
     return { value: pair[0], back: pair[1] };
+  },
+  spreadNewPullback(
+    rt: Rt,
+    host: Value,
+    constructor: Value,
+    target: Value,
+    args: Value,
+    spread: Value,
+    text: Value,
+    location: Value,
+  ): Value {
+    const all: Value[] = [];
+    const starts: number[] = [];
+    for (let k = 0; k < args.length; k++) {
+      starts[k] = all.length;
+      const arg = args[k];
+      if (spread[k]) for (let i = 0; i < arg.length; i++) all[all.length] = arg[i];
+      else all[all.length] = arg;
+    }
+    starts[args.length] = all.length;
+    const made = rt.newPullback(host, constructor, target, all, undefined, text, location);
+    const pull = made.back;
+    const back = (context: Value, d: Value): Value => {
+      const cotangents = pull(context, d);
+      const result: Value[] = [cotangents[0]];
+      for (let k = 0; k < args.length; k++) {
+        result[k + 1] = undefined;
+        if (!spread[k]) result[k + 1] = cotangents[starts[k] + 1];
+        else if (rt.isContainer(args[k]))
+          rt.addElements(context, args[k], cotangents, starts[k] + 1, starts[k + 1] - starts[k]);
+      }
+      return result;
+    };
+    return { value: made.value, back };
   },
 };

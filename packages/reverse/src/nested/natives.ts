@@ -7,7 +7,9 @@ import { tangentKindOf } from '@wengert/rules';
 import { accumulate, asNumber, scaled } from '../runtime/accumulate.js';
 import { checkCount, checkKind, checkMade } from '../runtime/checked-adjoint.js';
 import { mayNeed } from '../runtime/made-call.js';
-import { makesConstant } from '../runtime/new.js';
+import { getterToRun, isPlainNative, readNative, setterToRun } from '../runtime/accessors.js';
+import { construct, makesConstant, requireConstructor, targetOf } from '../runtime/new.js';
+import { isPassage, newPassage } from '../runtime/passage.js';
 import { isStructure } from '../runtime/rule-call.js';
 import { isNative } from '../runtime/reachable.js';
 import { Context, isContainer } from '../runtime/context.js';
@@ -165,10 +167,6 @@ function isImmutable(value: unknown): boolean {
   return tangentKindOf(value) !== undefined;
 }
 
-function construct(constructor: new (...args: unknown[]) => unknown, args: readonly unknown[]): unknown {
-  return new constructor(...args);
-}
-
 /** Natives that know nothing of the engine. */
 export const natives = {
   accumulate: row(accumulate, 'none', 'operands'),
@@ -216,6 +214,14 @@ export const natives = {
   mayNeed: ask(mayNeed, 'none', { kind: 'boolean' }),
   makesConstant: ask(makesConstant, 'unknown', { kind: 'boolean' }),
   construct: row(construct, 'unknown', 'memory'),
+  requireConstructor: ask(requireConstructor, 'checks'),
+  targetOf: ask(targetOf, 'none'),
+  getterToRun: ask(getterToRun, 'unknown'),
+  setterToRun: ask(setterToRun, 'unknown'),
+  isPlainNative: ask(isPlainNative, 'none', { kind: 'boolean' }),
+  readNative: ask(readNative, 'unknown'),
+  newPassage: row(newPassage, 'allocates', 'none'),
+  isPassage: ask(isPassage, 'none', { kind: 'boolean' }),
 } as const satisfies Readonly<Record<string, Native>>;
 
 export type { Keyed };

@@ -15,13 +15,16 @@ import {
 } from '@wengert/ir';
 import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
-import { refusedNative, spreadPullback } from '../runtime/call.js';
+import { checkRead, checkWrite, passAdjoint } from '../runtime/accessors.js';
+import { refusedNative } from '../runtime/call.js';
 import { mayNeed } from '../runtime/made-call.js';
-import { makesConstant, newPullback, refusedConstructor } from '../runtime/new.js';
+import { formOf, isOwn, newPullback } from '../runtime/new.js';
 import { isNative } from '../runtime/reachable.js';
 import type { Host } from '../runtime/host.js';
+import { spreadNewPullback, spreadPullback } from '../runtime/spread.js';
 import * as memory from '../runtime/memory.js';
 import { declareFlow } from '../transform/flow.js';
+import { accessorTexts } from './accessors.js';
 import { callTexts, ruleTexts } from './calls.js';
 import { expand, type Expansions } from './expand.js';
 import { memoryTexts } from './memory.js';
@@ -109,12 +112,16 @@ export class RunTime {
   constructor(private readonly host: Host) {
     const pullbackOf = ask(this.pullbackOf.bind(this), 'unknown');
     const constructorPullbackOf = ask(this.constructorPullbackOf.bind(this), 'unknown');
-    this.add({ ...natives, pullbackOf, constructorPullbackOf }, { ...memoryTexts, ...structureTexts, ...callTexts });
+    this.add(
+      { ...natives, pullbackOf, constructorPullbackOf },
+      { ...memoryTexts, ...structureTexts, ...callTexts, ...accessorTexts },
+    );
     this.add({}, ruleTexts);
     const hosted = new Map<AnyFunction, AnyFunction>();
     for (const fn of [memory.loadAdjoint, memory.storeAdjoint, memory.elementAdjoint, memory.captureAdjoint])
       hosted.set(fn, this.hosted(fn.name));
-    for (const fn of [spreadPullback, newPullback]) hosted.set(fn, this.hosted(fn.name));
+    for (const fn of [checkRead, checkWrite, passAdjoint]) hosted.set(fn, this.hosted(fn.name));
+    for (const fn of [spreadPullback, newPullback, spreadNewPullback]) hosted.set(fn, this.hosted(fn.name));
     this.expansions = { pullbackOf, hosted };
   }
 
@@ -203,19 +210,22 @@ export class RunTime {
         throw refusedNative(callee, text, location);
       return this.code('constant', []);
     }
-    return this.host.pullback(callee, args, active);
+    return this.host.pullback(callee, args, active, receiver);
   }
 
   /** The same of a constructor. */
   private constructorPullbackOf(
     constructor: AnyFunction,
+    target: unknown,
     args: readonly unknown[],
     text: string | undefined,
     location: Location | undefined,
   ): AnyFunction {
     const rule = ruleOf(constructor);
-    if (rule === undefined || makesConstant(constructor, args)) throw refusedConstructor(constructor, text, location);
-    return this.ruled(rule, undefined, location);
+    if (rule && isOwn(constructor, target)) return this.ruled(rule, undefined, location);
+    if (formOf(this.host, constructor, target, text, location) === 'constructor')
+      return this.host.pullback(constructor, args, undefined, undefined, true);
+    throw refusedAgain(text ?? constructor.name, location);
   }
 
   private ruled(rule: Rule, active: readonly boolean[] | undefined, location: Location | undefined): AnyFunction {

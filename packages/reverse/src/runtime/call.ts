@@ -5,12 +5,11 @@
 import { attempt, attemptNew, refusal, type Location } from '@wengert/ir';
 import { ruleOf, type AnyFunction } from '@wengert/rules';
 import { describe } from './accumulate.js';
-import { isContainer, type Context } from './context.js';
+import type { Context } from './context.js';
 import { attemptNewPullback, attemptPullback } from './guarded-call.js';
 import type { Host } from './host.js';
 import { directCall } from './indirect.js';
 import { constant, mayNeed, type Call } from './made-call.js';
-import { addElements } from './memory.js';
 import { ownCallOf } from './own-calls.js';
 import { isNative } from './reachable.js';
 import { callByRule } from './rule-call.js';
@@ -46,40 +45,9 @@ export function callPullback(
     return { value: inner.value, back: (context, d) => direct.back(context, inner.back(context, d)) };
   }
   if (isNative(callee)) return callNative(callee, receiver, args, active, text, location);
-  const compiled = host.pullback(callee, args, active);
+  const compiled = host.pullback(callee, args, active, receiver);
   const [value, back] = compiled(callee, receiver, ...args);
   return { value, back };
-}
-
-/**
- * As {@link callPullback}, where some arguments are spread: `f(...xs, y)`. The cotangents of what was spread go to its shadow.
- * @param spread which arguments are
- */
-export function spreadPullback(
-  host: Host,
-  callee: unknown,
-  receiver: unknown,
-  args: readonly unknown[],
-  spread: readonly boolean[],
-  text?: string,
-  location?: Location,
-): Call {
-  const parts = args.map((arg, k) => (spread[k] ? [...(arg as Iterable<unknown>)] : [arg]));
-  const { value, back } = callPullback(host, callee, receiver, parts.flat(), undefined, text, location);
-  return {
-    value,
-    back: (context, d) => {
-      const [ofReceiver, ...all] = back(context, d);
-      let next = 0;
-      const ofArguments = parts.map((part, k) => {
-        const own = part.map(() => all[next++]);
-        if (!spread[k]) return own[0];
-        if (isContainer(args[k])) addElements(context, args[k], own);
-        return undefined;
-      });
-      return [ofReceiver, ...ofArguments];
-    },
-  };
 }
 
 export function callNative(

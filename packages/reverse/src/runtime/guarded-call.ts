@@ -19,7 +19,7 @@ import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from './accumulate.js';
 import { callPullback } from './call.js';
 import { mayNeed, type Call, type Inner } from './made-call.js';
-import { newPullback } from './new.js';
+import { formOf, newPullback, requireConstructor, targetOf } from './new.js';
 import { callByRule, callContainer, callHigherOrder } from './rule-call.js';
 import type { Context } from './context.js';
 import type { Host } from './host.js';
@@ -195,15 +195,37 @@ export function attemptPullback(
   return { value: call.value, back: (context, d) => [undefined, undefined, undefined, ...call.back(context, d)] };
 }
 
-/** The pullback of `attemptNew(text, constructor, ...args)`. */
-export function attemptNewPullback(
+/** As {@link newPullback}, but never throws: the value of the call is a completion. */
+function newGuarded(
   host: Host,
-  [text, constructor, ...args]: readonly unknown[],
+  constructor: unknown,
+  target: unknown,
+  args: readonly unknown[],
+  text: string,
   location: Location | undefined,
 ): Call {
-  const call = plainly(() => newPullback(host, constructor, args, text as string, location));
-  return {
-    value: call.value,
-    back: (context, d) => [undefined, undefined, undefined, ...call.back(context, d).slice(1)],
-  };
+  const plain = (): Call => newPullback(host, constructor, target, args, undefined, text, location);
+  if (typeof constructor !== 'function' || ruleOf(constructor) || isNative(constructor)) return plainly(plain);
+  requireConstructor(constructor, text);
+  if (formOf(host, constructor, target, text, location) === 'constructor')
+    return guardedCode(host, constructor, targetOf(constructor, target), args, undefined, location);
+  throw refusal(
+    'unsupported-syntax',
+    {
+      what: `Making a new ${text}, which is no class, in a \`try\``,
+      why: 'What the function did before it threw is not known.',
+      instead: 'Make it a class.',
+    },
+    location,
+  );
+}
+
+/** The pullback of `attemptNew(text, constructor, target, ...args)`. */
+export function attemptNewPullback(
+  host: Host,
+  [text, constructor, target, ...args]: readonly unknown[],
+  location: Location | undefined,
+): Call {
+  const call = newGuarded(host, constructor, target, args, text as string, location);
+  return { value: call.value, back: (context, d) => [undefined, undefined, undefined, ...call.back(context, d)] };
 }

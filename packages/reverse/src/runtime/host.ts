@@ -33,8 +33,17 @@ export interface Host {
   /**
    * The compiled pullback of a function, for arguments like these.
    * @param active which of `[receiver, ...args]` may carry a derivative; undefined if any may
+   * @param receiver the receiver of the call
+   * @param construct true if it is called by `new`; classes take `new.target` for the receiver and make the object themselves
+   * @throws TypeError if a class is called without `new`
    */
-  pullback(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined): CompiledPullback;
+  pullback(
+    fn: AnyFunction,
+    args: readonly unknown[],
+    active: readonly boolean[] | undefined,
+    receiver: unknown,
+    construct?: boolean,
+  ): CompiledPullback;
   /** The same of the function's guarded form: its value is a completion. */
   guarded(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined): CompiledPullback;
   /** The variables that a function captured, in the order of their indices; none if they cannot be seen. */

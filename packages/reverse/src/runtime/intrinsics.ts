@@ -3,20 +3,11 @@
  * writes them; no pass needs to know them.
  */
 import { number, unknown, type Builder, type Effect, type Type, type ValueId } from '@wengert/ir';
+import { checkRead, checkWrite, passAdjoint } from './accessors.js';
 import { accumulate, asNumber, ofTerm } from './accumulate.js';
 import { callPullback, runBack } from './call.js';
 import { newPullback } from './new.js';
-import {
-  addNumber,
-  captureAdjoint,
-  checkRead,
-  checkWrite,
-  elementAdjoint,
-  loadAdjoint,
-  shadow,
-  storeAdjoint,
-  takeNumber,
-} from './memory.js';
+import { addNumber, captureAdjoint, elementAdjoint, loadAdjoint, shadow, storeAdjoint, takeNumber } from './memory.js';
 import { checkOperand, checkSummands } from './operands.js';
 import { scalarSeed } from './seed.js';
 
@@ -48,8 +39,9 @@ export const intrinsics = {
   storeAdjoint: intrinsic(storeAdjoint, 'writes'),
   elementAdjoint: intrinsic(elementAdjoint, 'writes'),
   captureAdjoint: intrinsic(captureAdjoint, 'writes'),
-  checkRead: intrinsic(checkRead, 'reads'),
-  checkWrite: intrinsic(checkWrite, 'reads'),
+  passAdjoint: intrinsic(passAdjoint, 'writes'),
+  checkRead: intrinsic(checkRead, 'unknown'),
+  checkWrite: intrinsic(checkWrite, 'unknown'),
   checkOperand: intrinsic(checkOperand, 'checks'),
   checkSummands: intrinsic(checkSummands, 'checks'),
   callPullback: intrinsic(callPullback, 'unknown'),

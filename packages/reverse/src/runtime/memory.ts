@@ -7,6 +7,7 @@ import { ruleOf, tangentKindOf } from '@wengert/rules';
 import { accumulate, describe } from './accumulate.js';
 import { isContainer, isFloatArray, type Context, type Shadow } from './context.js';
 import { elementNames } from './named.js';
+import { passageBack } from './passage.js';
 
 /** Shadow memory of `container`, for emitted code that knows it is one. */
 export function shadow(context: Context, container: object): Shadow {
@@ -41,6 +42,8 @@ export function loadAdjoint(
   d: unknown,
   location?: Location,
 ): unknown {
+  const accessor = passageBack(base);
+  if (accessor) return accessor(context, d)[0];
   if (d === undefined || d === 0) return undefined;
   if (typeof value === 'object' && value !== null && context.parameter(value, d)) return undefined;
   const pull = propertyPullback(base, key);
@@ -102,6 +105,8 @@ export function pullbackOfProperty(
 
 /** Takes the cotangent of `base[key]` when the reverse sweep passes the assignment to it, and leaves zero. */
 export function storeAdjoint(context: Context, base: unknown, key: PropertyKey): unknown {
+  const accessor = passageBack(base);
+  if (accessor) return accessor(context, undefined)[1];
   if (!isContainer(base) || isLength(base, key)) return undefined;
   const memory = context.peek(base);
   if (memory === undefined) {
@@ -120,55 +125,6 @@ export function captureAdjoint(context: Context, fn: object, index: number, valu
   if (typeof value === 'object' && value !== null && context.parameter(value, d)) return;
   const memory = context.shadow(fn);
   memory[index] = accumulate(memory[index], d);
-}
-
-/**
- * Refuses properties of immutable values whose derivative would be lost, when the primal code reads them.
- * @param location of the read
- * @returns `base`, so that whoever reads the property needs the check
- */
-export function checkRead(base: unknown, key: PropertyKey, location?: Location): unknown {
-  const kind = tangentKindOf(base);
-  if (kind === undefined || Object.hasOwn(kind.properties, key)) return base;
-  const value = (base as Record<PropertyKey, unknown>)[key];
-  if (typeof value === 'function') return base;
-  throw refusal(
-    'hidden-derivative',
-    {
-      property: String(key),
-      what: `a ${kind.name}`,
-      why: `The property gives access to the inside of a ${kind.name}, where no derivative can follow.`,
-      instead: `Use a function of the ${kind.name} that has a rule, or read the property outside of the differentiated function.`,
-    },
-    location,
-  );
-}
-
-/**
- * Refuses assignments that run a setter, when the primal code makes them.
- * @param location of the assignment
- * @returns `base`, so that the assignment needs the check
- */
-export function checkWrite(base: unknown, key: PropertyKey, location?: Location): unknown {
-  if (typeof base !== 'object' || base === null) return base;
-  const kind = tangentKindOf(base);
-  if (kind) {
-    throw refusal(
-      'refused-function',
-      {
-        name: `Assigning the property \`${String(key)}\` of a ${kind.name}`,
-        reason: 'would change an immutable value',
-        remedy: `Make a new ${kind.name} instead.`,
-      },
-      location,
-    );
-  }
-  if (!Object.hasOwn(base, key) || !isPlainSlot(base, key)) refuseAccessor(base, key, location);
-  return base;
-}
-
-function isPlainSlot(base: object, key: PropertyKey): boolean {
-  return Array.isArray(base) || ArrayBuffer.isView(base) || 'value' in Object.getOwnPropertyDescriptor(base, key)!;
 }
 
 /** Where the cotangent of `base[key]` lies: under that key, or where the element lies that the key is another name of. */

@@ -1,4 +1,7 @@
-/** `new` of constructors that have a rule, or put nothing differentiable into what they make. */
+/**
+ * `new constructor(...args)`: the object, and how to pull cotangents back through the code of the constructor. The fields of the
+ * object have their cotangents in its shadow memory, as those of any object.
+ */
 import { refusal, type Location } from '@wengert/ir';
 import { ruleOf, type AnyFunction } from '@wengert/rules';
 import { describe } from './accumulate.js';
@@ -8,40 +11,110 @@ import { constant, type Call } from './made-call.js';
 import { isNative } from './reachable.js';
 import { callByRule } from './rule-call.js';
 
-export function refusedConstructor(fn: AnyFunction, text: string | undefined, location: Location | undefined): Error {
+/**
+ * @param target `new.target`, if that is not the constructor itself: a class that extends it, whose constructor calls `super(...)`
+ * @param active which of `[target, ...args]` may carry a derivative; undefined if any may
+ * @param text how the constructor is written in the source, for messages
+ * @throws WengertError if the constructor can be differentiated in no way
+ */
+export function newPullback(
+  host: Host,
+  constructor: unknown,
+  target: unknown,
+  args: readonly unknown[],
+  active?: readonly boolean[],
+  text?: string,
+  location?: Location,
+): Call {
+  requireConstructor(constructor, text);
+  if (makesConstant(constructor, target, args)) return { value: construct(constructor, target, args), back: constant };
+  const rule = ruleOf(constructor);
+  if (rule && isOwn(constructor, target)) return callByRule(host, rule, undefined, args, undefined, location);
+  const form = formOf(host, constructor, target, text, location);
+  const receiver = form === 'function' ? instanceOf(targetOf(constructor, target)) : undefined;
+  const compiled = host.pullback(constructor, args, active && [false, ...active.slice(1)], receiver, true);
+  const [value, back] = compiled(constructor, receiver ?? targetOf(constructor, target), ...args);
+  return { value: receiver === undefined || isObject(value) ? value : receiver, back };
+}
+
+/** @throws TypeError of what is called by `new` and is no function */
+export function requireConstructor(constructor: unknown, text?: string): asserts constructor is AnyFunction {
+  if (typeof constructor !== 'function') throw new TypeError(`${text ?? describe(constructor)} is not a constructor`);
+}
+
+/** The `new.target` of a call by `new`. */
+export function targetOf(constructor: AnyFunction, target: unknown): AnyFunction {
+  return (target ?? constructor) as AnyFunction;
+}
+
+export function construct(constructor: AnyFunction, target: unknown, args: readonly unknown[]): unknown {
+  return Reflect.construct(constructor, args, targetOf(constructor, target)) as unknown;
+}
+
+export function isOwn(constructor: AnyFunction, target: unknown): boolean {
+  return target === undefined || target === constructor;
+}
+
+/**
+ * Whether a class or a function of the program makes the object, as its code says.
+ * @throws WengertError if neither does; TypeError of functions that make none
+ */
+export function formOf(
+  host: Host,
+  constructor: AnyFunction,
+  target: unknown,
+  text?: string,
+  location?: Location,
+): 'constructor' | 'function' {
+  if (ruleOf(constructor) || isNative(constructor))
+    throw builtIn(constructor, isOwn(constructor, target), text, location);
+  const { form } = host.read(constructor);
+  if (form === 'constructor' || form === 'function') return form;
+  throw new TypeError(`${text ?? describe(constructor)} is not a constructor`);
+}
+
+/** What `new` makes for a function that is no class. */
+function instanceOf({ prototype }: { readonly prototype?: unknown }): object {
+  return Object.create(isObject(prototype) ? prototype : Object.prototype) as object;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+function builtIn(constructor: AnyFunction, own: boolean, text: string | undefined, location?: Location): Error {
+  const name = own ? (text ?? constructor.name) : constructor.name;
   return refusal(
     'unsupported-syntax',
     {
-      what: `Making a new ${text ?? fn.name} inside a differentiated function`,
-      why: 'The constructor would have to be differentiated too.',
-      instead: 'Make the object outside, or use an object literal or a function that returns one.',
+      what: own
+        ? `Making a new ${name} with differentiable contents`
+        : `Making a new object of a class that extends ${name}`,
+      why: `${name} is built into the engine, and what it does with its contents is not known here.`,
+      instead: own
+        ? 'Make it outside of the differentiated function, or use an array or object literal.'
+        : `Extend a class of your own, which has the ${name} in a field.`,
     },
     location,
   );
 }
 
-/** `new constructor(...args)`, where the constructor has a rule or nothing differentiable is put into what it makes. */
-export function newPullback(
-  host: Host,
-  constructor: unknown,
-  args: readonly unknown[],
-  text?: string,
-  location?: Location,
-): Call {
-  if (typeof constructor !== 'function') throw new TypeError(`${text ?? describe(constructor)} is not a constructor`);
-  if (makesConstant(constructor, args)) {
-    return { value: Reflect.construct(constructor, args as unknown[]) as unknown, back: constant };
-  }
-  const rule = ruleOf(constructor);
-  if (rule) return callByRule(host, rule, undefined, args, undefined, location);
-  throw refusedConstructor(constructor, text, location);
+/** Built-in classes whose objects hold nothing that differentiates. */
+function mayBeExtended(constructor: AnyFunction): boolean {
+  const { prototype } = constructor as { readonly prototype?: unknown };
+  return isNative(constructor) && (prototype === Object.prototype || isError(prototype));
+}
+
+function isError(prototype: unknown): boolean {
+  return prototype === Error.prototype || prototype instanceof Error;
 }
 
 /** Memory of zeros, and views of memory, whose shadows are views of its shadow. */
 const memory = new Set<unknown>([Float64Array, Float32Array, ArrayBuffer, SharedArrayBuffer]);
 
-/** Does `new constructor(...args)` put nothing differentiable into what it makes? */
-export function makesConstant(constructor: AnyFunction, args: readonly unknown[]): boolean {
+/** Does `new constructor(...args)`, for the given target, put nothing differentiable into what it makes? */
+export function makesConstant(constructor: AnyFunction, target: unknown, args: readonly unknown[]): boolean {
+  if (!isOwn(constructor, target)) return mayBeExtended(constructor);
   if (ruleOf(constructor)?.form === 'constant') return true;
   if (!isNative(constructor)) return false;
   const [first] = args;

@@ -5,7 +5,7 @@
  * A number is active if it is computed from an active value. A container is active if active values may be in it: it
  * came from outside, was loaded from an active container, or has had an active value stored into it under any name.
  */
-import { eachOp, type CaptureOp, type Op, type Type, type ValueId } from '@wengert/ir';
+import { eachOp, mayRunCode, type CaptureOp, type Known, type Op, type Type, type ValueId } from '@wengert/ir';
 import { flowOf } from './flow.js';
 import type { Structure } from './structure.js';
 
@@ -57,6 +57,8 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
 
   // Containers that were made here and are only ever used as the base of loads and stores have no other name.
   const shared = sharedAllocations(structure);
+  const holders = holdersIn(structure);
+  const known: Known = { typeOf: (id) => types.get(id), definitionOf: (id) => definition.get(id) };
   let activeEscape = false;
 
   const capturesActive = ({ args: [fn], index }: CaptureOp): boolean => {
@@ -80,12 +82,15 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
       case 'return':
         break;
       case 'extern':
-        if (typeof op.value === 'function' && inputs.activeFields(op.value)) mark(op.results[0].id);
+        if (typeof op.value !== 'function') break;
+        // Static members of classes are memory that code elsewhere may have put active values in.
+        if (inputs.activeFields(op.value) || (activeEscape && holders.has(op.results[0].id))) mark(op.results[0].id);
         break;
       case 'prim':
         if (op.args.some((a, i) => active.has(a) && inputs.differentiable(op, i))) mark(op.results[0].id);
         break;
       case 'intrinsic':
+        if (op.effect === 'allocates' && activeEscape && shared(op.results[0].id)) mark(op.results[0].id);
         switch (flowOf(op.fn)) {
           case 'none':
             break;
@@ -109,7 +114,10 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
         if (capturesActive(op)) mark(op.results[0].id);
         break;
       case 'load':
-        if (active.has(op.args[0])) mark(op.results[0].id);
+        if (!active.has(op.args[0])) break;
+        mark(op.results[0].id);
+        // A getter may do what any call may.
+        if (mayRunCode(op, known)) activeEscape = true;
         break;
       case 'setcapture':
         if (active.has(op.args[1])) mark(op.args[0]);
@@ -119,6 +127,10 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
         if (active.has(op.args[2])) {
           mark(op.args[0]);
           if (shared(op.args[0])) activeEscape = true;
+        }
+        if (op.op === 'store' && active.has(op.args[0]) && mayRunCode(op, known)) {
+          activeEscape = true;
+          if (shared(op.args[2])) mark(op.args[2]);
         }
         break;
       case 'array':
@@ -189,6 +201,15 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
 
 function yields(end: Op, k: number, active: ReadonlySet<ValueId>): boolean {
   return end.op === 'yield' && active.has(end.args[k]);
+}
+
+/** The values whose properties are read or assigned. */
+function holdersIn({ func }: Structure): ReadonlySet<ValueId> {
+  const holders = new Set<ValueId>();
+  eachOp(func.body, (op) => {
+    if (op.op === 'load' || op.op === 'store') holders.add(op.args[0]);
+  });
+  return holders;
 }
 
 /**

@@ -1,22 +1,32 @@
 /** What the forward sweep sees to before an operation runs: that no derivative is lost in it. */
-import { primitives, type Builder, type LoadOp, type Op, type PrimOp, type StoreOp, type ValueId } from '@wengert/ir';
+import { primitives, type Builder, type LoadOp, type Op, type PrimOp, type StoreOp, type Value } from '@wengert/ir';
+import { checkRead, checkWrite } from '../runtime/accessors.js';
 import { intrinsics } from '../runtime/intrinsics.js';
 import type { Sweep } from './sweep.js';
 
-/** The read, of an object that has been checked if the property may be one of an immutable value, whose derivative would be lost. */
-export function checkedLoad(op: LoadOp, f: Builder, sweep: Sweep): Op {
-  const [base, key] = op.args;
-  const { kind } = sweep.valueOf(base).type;
-  const mayHide = (kind === 'unknown' || kind === 'immutable') && sweep.active(base) && isName(key, sweep);
-  return mayHide ? checked(op, f, intrinsics.checkRead) : op;
+/**
+ * An access with its check, if it may run code or its derivative may be lost.
+ * @param defined is told of what the access is done with, if the reverse sweep asks for it
+ */
+export function checkedAccess(op: LoadOp | StoreOp, f: Builder, sweep: Sweep, defined: (value: Value) => void): Op {
+  if (!sweep.mayRunCode(op) && !isOfImmutable(op, sweep)) return op;
+  const [base, key, ...rest] = op.args;
+  const host = f.extern('host', sweep.host);
+  const place = op.location ? [f.extern('location', op.location)] : [];
+  const passage = sweep.passages.get(op);
+  const fn: (...args: never[]) => unknown = op.op === 'load' ? checkRead : checkWrite;
+  const args = op.op === 'load' ? [host, base, key, ...place] : [host, base, key, rest[0], ...place];
+  const result = passage ?? f.value(sweep.passageType(op));
+  f.append({ op: 'intrinsic', name: fn.name, fn, effect: 'unknown', args, results: [result], regions: [] });
+  if (passage) defined(passage);
+  return { ...op, args: [result.id, key, ...rest] };
 }
 
-/** The assignment, to an object that has been checked if it may run a setter. */
-export function checkedStore(op: StoreOp, f: Builder, sweep: Sweep): Op {
-  const [base, key] = op.args;
-  const { kind } = sweep.valueOf(base).type;
-  if (kind === 'array' || kind === 'typed' || sweep.structure.definition.get(base)?.op === 'object') return op;
-  return isName(key, sweep) && sweep.active(base) ? checked(op, f, intrinsics.checkWrite) : op;
+/** Is it a named property of an immutable value, which may not be assigned, and whose derivative may be lost? */
+function isOfImmutable({ args: [base, key] }: LoadOp | StoreOp, sweep: Sweep): boolean {
+  const op = sweep.structure.definition.get(key);
+  const named = op?.op === 'const' && typeof op.value === 'string';
+  return named && sweep.valueOf(base).type.kind === 'immutable' && sweep.active(base);
 }
 
 /** What is done before arithmetic on operands that may be objects. */
@@ -26,15 +36,4 @@ export function checkOperands(op: PrimOp, f: Builder, sweep: Sweep): void {
   const place = op.location ? f.extern('location', op.location) : f.const(undefined);
   if (primitives[op.prim].numeric) operands.forEach((operand) => intrinsics.checkOperand(f, operand, place));
   else intrinsics.checkSummands(f, op.args[0], op.args[1], place);
-}
-
-function isName(key: ValueId, { structure }: Sweep): boolean {
-  const op = structure.definition.get(key);
-  return op?.op === 'const' && typeof op.value === 'string';
-}
-
-function checked(op: Op, f: Builder, check: (b: Builder, ...args: ValueId[]) => ValueId): Op {
-  const [base, key, ...rest] = op.args;
-  const place = op.location ? [f.extern('location', op.location)] : [];
-  return { ...op, args: [check(f, base, key, ...place), key, ...rest] };
 }

@@ -14,7 +14,7 @@ import {
   type VariableId,
 } from '@wengert/ir';
 import { writeCall } from './forward-call.js';
-import { checkedLoad, checkedStore, checkOperands } from './forward-checks.js';
+import { checkedAccess, checkOperands } from './forward-checks.js';
 import { lastIndex, nestOf, slot, trips } from './counting.js';
 import { exitNumber, type Record } from './records.js';
 import type { LoopInfo, RegionInfo } from './structure.js';
@@ -115,10 +115,8 @@ export class ForwardSweep {
         else f.append(op);
         break;
       case 'load':
-        f.append(checkedLoad(op, f, this.sweep));
-        break;
       case 'store':
-        f.append(checkedStore(op, f, this.sweep));
+        f.append(checkedAccess(op, f, this.sweep, (passage) => this.defined(passage)));
         break;
       case 'prim':
         checkOperands(op, f, this.sweep);

@@ -66,7 +66,7 @@ function reverseOp(op: Op, sweep: Sweep): void {
 
 /** True of constructs that compute nothing active: not even records of how they ran are needed. */
 function isIdle(op: Op, sweep: Sweep): boolean {
-  return op.regions.length > 0 && isPassive(op, sweep.cotangents);
+  return op.regions.length > 0 && isPassive(op, sweep);
 }
 
 /** Writes the reverse of a region where the builder is, which is in the region's mirror. */

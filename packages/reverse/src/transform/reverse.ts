@@ -8,10 +8,12 @@
 import {
   Builder,
   eachValue,
+  mayRunCode,
   refusal,
   unknown,
   type Func,
   type IfOp,
+  type Known,
   type Label,
   type Op,
   type Parameter,
@@ -22,6 +24,7 @@ import {
 } from '@wengert/ir';
 import { intrinsics } from '../runtime/intrinsics.js';
 import type { Host } from '../runtime/host.js';
+import { passageType } from './accessors.js';
 import { activityOf } from './activity.js';
 import { cotangentClasses } from './cotangent-class.js';
 import { Cotangents } from './cotangents.js';
@@ -102,6 +105,7 @@ function prepare(
   for (const { owner } of structure.regions.values()) {
     if (owner?.op === 'block' || owner?.op === 'loop' || owner?.op === 'for') targets.set(owner.label, owner);
   }
+  const known: Known = { typeOf: (id) => types.get(id), definitionOf: (id) => structure.definition.get(id) };
   const sweep: Sweep = {
     structure,
     host: options.host,
@@ -115,6 +119,9 @@ function prepare(
     steep: steepValues(structure, rules),
     context,
     calls: new Map(),
+    passages: new Map(),
+    mayRunCode: (op) => active(op.args[0]) && mayRunCode(op, known),
+    passageType: (op) => passageType(op, known),
     checkedOperands: new Map(),
     handed: new Map(),
     bodyExits: new Map(),

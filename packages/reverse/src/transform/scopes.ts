@@ -46,6 +46,11 @@ export class Scopes {
     scope.segment = outer;
   }
 
+  /** The region whose mirror is being written. */
+  get current(): RegionInfo {
+    return this.open[this.open.length - 1].info;
+  }
+
   get depth(): number {
     return this.open.length === 0 ? 0 : this.open[this.open.length - 1].depth;
   }

@@ -137,6 +137,7 @@ export function structureOf(func: Func): Structure {
   for (const parameter of func.parameters) regionOf.set(parameter.id, root);
   const types = valueTypes(func);
   const allocates = (op: Op | undefined): boolean => {
+    if (op?.op === 'intrinsic') return op.effect === 'allocates';
     if (op?.op !== 'new')
       return op?.op === 'array' || op?.op === 'object' || op?.op === 'closure' || op?.op === 'buffer';
     const constructor = definition.get(op.args[0]);

@@ -2,7 +2,20 @@
  * What the adjoint of an operation has to work with while the reverse sweep is written. One object per transformed
  * function; the files in `adjoint/` each handle a family of operations with it.
  */
-import type { Builder, Func, IfOp, Label, Op, PrimitiveName, Value, ValueId, VariableId } from '@wengert/ir';
+import type {
+  Builder,
+  Func,
+  IfOp,
+  Label,
+  LoadOp,
+  Op,
+  PrimitiveName,
+  StoreOp,
+  Type,
+  Value,
+  ValueId,
+  VariableId,
+} from '@wengert/ir';
 import type { Rule } from '@wengert/rules';
 import type { Host } from '../runtime/host.js';
 import type { Activity } from './activity.js';
@@ -51,6 +64,12 @@ export interface Sweep {
   readonly context: () => ValueId;
   /** Calls of the forward sweep that were made with their pullbacks: the value that holds both. */
   readonly calls: Map<Op, Value>;
+  /** Reads and assignments that may run code: what they are done with, the object or the call that took its place. */
+  readonly passages: Map<Op, Value>;
+  /** Whether a read or an assignment may run the code of a getter or setter. */
+  readonly mayRunCode: (op: LoadOp | StoreOp) => boolean;
+  /** The type of what such an access is done with: its property is a plain one. */
+  readonly passageType: (op: LoadOp | StoreOp) => Type;
   /** Arithmetic whose operands may be objects at run time: those operands. */
   readonly checkedOperands: Map<Op, Set<ValueId>>;
   /** Cotangents that the exits of a construct hand to their operands: variables of the reverse sweep, one per result. */

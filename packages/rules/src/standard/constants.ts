@@ -12,6 +12,7 @@ type Names = readonly (readonly [owner: string, object: object, names: readonly 
 /** Functions that write all of their arguments as text. Those that round, as `toFixed` does, are constant between their steps. */
 const writers: Names = [
   ['', globalThis, ['String']],
+  ['String.', String, ['raw']],
   ['Number.prototype.', Number.prototype, ['toString']],
   ['Array.prototype.', Array.prototype, ['join', 'toString']],
   ['JSON.', JSON, ['stringify']],

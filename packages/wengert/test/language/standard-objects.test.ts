@@ -17,14 +17,14 @@ describe('functions of Object', () => {
     );
   });
 
-  test('getters that are spread or assigned are refused', () => {
+  test('getters that are spread or assigned are run', () => {
     const o = {
       v: 2,
       get a(): number {
         return this.v * 3;
       },
     };
-    expect(() => gradient((p: { v: number; a: number }, x: number) => ({ ...p }).a * x, o, 2)).toThrow(/`a`.*getter/);
+    expect(gradient((p: { v: number; a: number }, x: number) => ({ ...p }).a * x, o, 2)).toEqual([{ v: 6 }, 6]);
   });
 
   test('freeze gives the object itself', () => {

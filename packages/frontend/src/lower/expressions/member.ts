@@ -9,9 +9,13 @@ import {
   type Node,
   type PrivateIdentifier,
   type SpreadElement,
+  type TaggedTemplateExpression,
 } from '../../syntax.js';
 import { isCoverageCounter, namedFunction } from '../../toolmarks.js';
+import { privateProperty } from '../class/private.js';
+import { superProperty } from '../class/super.js';
 import { elements } from '../iteration.js';
+import { templateStrings } from '../runtime-calls.js';
 import type { ExpressionForm } from '../form.js';
 import type { Lowering } from '../lowering.js';
 
@@ -37,12 +41,18 @@ function chain(ctx: Lowering, wrapped: Expression, then: Then): ValueId {
     return value;
   };
   if (node.type === 'MemberExpression') {
+    if (node.object.type === 'Super') {
+      const property = superProperty(ctx, node);
+      return then(property.read(), property.receiver);
+    }
     const imported = ctx.program.analysis.bindingOf(node);
     if (imported !== undefined) return then(located(() => ctx.variables.read(imported, node)));
     const constant = mathConstant(ctx, node);
     if (constant !== undefined) return then(located(() => b.const(constant)));
-    return chain(ctx, node.object as Expression, (object) =>
+    return chain(ctx, node.object, (object) =>
       unlessNullish(ctx, node.optional, object, () => {
+        if (node.property.type === 'PrivateIdentifier')
+          return then(privateProperty(ctx, object, node.property, node).read(), object);
         const key = propertyKey(ctx, node);
         return then(
           located(() => b.load(object, key)),
@@ -54,15 +64,10 @@ function chain(ctx: Lowering, wrapped: Expression, then: Then): ValueId {
   if (node.type === 'CallExpression') {
     const special = specialCall(ctx, node);
     if (special !== undefined) return then(special);
-    if (unwrap(node.callee).type === 'ChainExpression') {
-      ctx.refuse(
-        node,
-        'A call of an optional chain in parentheses',
-        'Where the chain ends, the object is still the receiver of the call.',
-        'Write it without parentheses: o?.m(x).',
-      );
-    }
-    return chain(ctx, node.callee as Expression, (callee, receiver) =>
+    if (node.callee.type === 'Super') return then(superCall(ctx, node));
+    const whole = unwrap(node.callee);
+    if (whole.type === 'ChainExpression') return then(callWhole(ctx, node, whole));
+    return chain(ctx, node.callee, (callee, receiver) =>
       unlessNullish(ctx, node.optional, callee, () => {
         const { values, spread } = callArguments(ctx, node.arguments);
         return then(
@@ -84,6 +89,54 @@ function calleeText(ctx: Lowering, callee: Expression): string {
   const node = unwrap(callee);
   if (node.type !== 'MemberExpression' || node.computed) return ctx.text(node);
   return `${calleeText(ctx, node.object as Expression)}.${ctx.text(node.property)}`;
+}
+
+/** `(o?.m)(x)`: where the chain breaks off, undefined is called; else the object is the receiver. */
+function callWhole(ctx: Lowering, node: CallExpression, callee: ChainExpression): ValueId {
+  const { b } = ctx;
+  const receiver = b.variable('receiver');
+  b.set(receiver, b.const(undefined));
+  const fn = chain(ctx, callee.expression, (value, object) => {
+    if (object !== undefined) b.set(receiver, object);
+    return value;
+  });
+  const from = b.get(receiver);
+  const { values, spread } = callArguments(ctx, node.arguments);
+  const positions = spread.length > 0 ? { spread: spread.map((i) => i + 2) } : {};
+  return ctx.locate(node, () => b.call(fn, from, values, { text: calleeText(ctx, callee.expression), ...positions }));
+}
+
+/** `delete o?.key`, which is true where the chain breaks off. */
+export function deleteChain(ctx: Lowering, node: Expression): ValueId {
+  const { b } = ctx;
+  const member = unwrap(node);
+  if (member.type !== 'MemberExpression' || member.object.type === 'Super') return ctx.refuseForm(node, 'delete');
+  const deleted = chain(ctx, member.object, (object) =>
+    unlessNullish(ctx, member.optional, object, () => b.delete(object, propertyKey(ctx, member))),
+  );
+  return ctx.choose(
+    b.prim('eq', [deleted, b.const(undefined)]),
+    () => b.const(true),
+    () => deleted,
+  );
+}
+
+/** A tag with its texts: `tag\`a${x}\`` calls `tag(['a', ''], x)`. */
+export const tagged: ExpressionForm<TaggedTemplateExpression> = (ctx, node) => {
+  const { b } = ctx;
+  return chain(ctx, node.tag, (callee, receiver) => {
+    const { quasis, expressions } = node.quasi;
+    const texts = quasis.map(({ value }) => [value.cooked ?? null, value.raw]);
+    const strings = templateStrings(ctx, b.const(JSON.stringify([ctx.place(node), texts])));
+    const values = [strings, ...expressions.map((e) => ctx.expression(e))];
+    return ctx.locate(node, () =>
+      b.call(callee, receiver ?? b.const(undefined), values, { text: calleeText(ctx, node.tag) }),
+    );
+  });
+};
+
+function superCall(ctx: Lowering, node: CallExpression): ValueId {
+  return ctx.construction?.isDerived ? ctx.construction.super(node) : ctx.refuseForm(node, 'super call');
 }
 
 function unlessNullish(ctx: Lowering, optional: boolean | undefined, value: ValueId, then: () => ValueId): ValueId {

@@ -1,14 +1,23 @@
-/** `{ a, b: 1, [k]: 2, m() {}, ...rest }` */
-import type { ValueId } from '@wengert/ir';
-import type { ObjectExpression, Property } from '../../syntax.js';
-import { callMethod } from '../runtime-calls.js';
+/** `{ a, b: 1, [k]: 2, m() {}, get g() {}, ...rest }` */
+import { objectOf, type ValueId } from '@wengert/ir';
+import type { FunctionNode, ObjectExpression, Property } from '../../syntax.js';
+import { callMethod, createObject, defineAccessor, defineField, setPrototype } from '../runtime-calls.js';
 import type { ExpressionForm } from '../form.js';
+import type { Lowering } from '../lowering.js';
 import { propertyKey, refusePrivate, staticKey } from './member.js';
 
-export const object: ExpressionForm<ObjectExpression> = (ctx, node) => {
+export const object: ExpressionForm<ObjectExpression> = (ctx, node) =>
+  isPlain(node) ? plain(ctx, node) : general(ctx, node);
+
+/** True of literals whose object has no other prototype than all have, and no accessors. */
+function isPlain({ properties }: ObjectExpression): boolean {
+  return properties.every((p) => p.type === 'SpreadElement' || (p.kind === 'init' && !setsPrototype(p)));
+}
+
+/** The properties that come first and have fixed names make the object, all others are put into it in their order. */
+function plain(ctx: Lowering, node: ObjectExpression): ValueId {
   const { b } = ctx;
   const leading = leadingKeys(node);
-  // the properties that come first and have fixed names make the object, all others are put into it in their order
   const values: ValueId[] = [];
   const keys: string[] = [];
   let result: ValueId | undefined;
@@ -19,22 +28,8 @@ export const object: ExpressionForm<ObjectExpression> = (ctx, node) => {
       callMethod(ctx, b.global('Object'), 'assign', [target, ctx.expression(property.argument)], 'Object.assign');
       return;
     }
-    const { key, value, kind } = property;
+    const { key, value } = property;
     if (key.type === 'PrivateIdentifier') return refusePrivate(ctx, key);
-    if (kind !== 'init')
-      ctx.refuse(
-        property,
-        'A getter or setter in an object literal',
-        'Reading the property runs code.',
-        'Use a method, or store the value in a plain property.',
-      );
-    if (setsPrototype(property))
-      ctx.refuse(
-        property,
-        '`__proto__` in an object literal',
-        'It sets the prototype.',
-        'Use Object.create(...) outside of the differentiated function.',
-      );
     if (i < leading) {
       keys.push(staticKey(key));
       values.push(ctx.expression(value));
@@ -45,7 +40,32 @@ export const object: ExpressionForm<ObjectExpression> = (ctx, node) => {
     }
   });
   return made();
-};
+}
+
+/** Each property is defined by itself, because assigning it could run a setter. */
+function general(ctx: Lowering, node: ObjectExpression): ValueId {
+  const { b } = ctx;
+  const result = createObject(ctx, objectOf({}));
+  for (const property of node.properties) {
+    // what it holds would be assigned, too
+    if (property.type === 'SpreadElement') return ctx.refuseForm(property, 'spread beside accessors');
+    if (property.key.type === 'PrivateIdentifier') return refusePrivate(ctx, property.key);
+    if (setsPrototype(property)) {
+      setPrototype(ctx, result, ctx.expression(property.value));
+      continue;
+    }
+    const key = propertyKey(ctx, property);
+    if (property.kind === 'init') {
+      const value = ctx.expression(property.value);
+      defineField(ctx, result, key);
+      b.store(result, key, value);
+    } else {
+      const fn = ctx.program.forms.closure(ctx, property.value as FunctionNode);
+      defineAccessor(ctx, result, key, b.const(property.kind), fn);
+    }
+  }
+  return result;
+}
 
 /** How many of the first properties have fixed names, all different. */
 function leadingKeys({ properties }: ObjectExpression): number {
@@ -58,6 +78,13 @@ function leadingKeys({ properties }: ObjectExpression): number {
   return end < 0 ? properties.length : end;
 }
 
-function setsPrototype({ key, computed, shorthand, method }: Property): boolean {
-  return !computed && !shorthand && !method && key.type !== 'PrivateIdentifier' && staticKey(key) === '__proto__';
+function setsPrototype({ key, computed, shorthand, method, kind }: Property): boolean {
+  return (
+    kind === 'init' &&
+    !computed &&
+    !shorthand &&
+    !method &&
+    key.type !== 'PrivateIdentifier' &&
+    staticKey(key) === '__proto__'
+  );
 }

@@ -10,7 +10,8 @@ import type {
 } from '../../syntax.js';
 import { isCoverageCounter } from '../../toolmarks.js';
 import { reference } from '../reference.js';
-import { propertyKey, refusePrivate } from './member.js';
+import { isIn } from '../class/private.js';
+import { deleteChain, propertyKey } from './member.js';
 import type { ExpressionForm } from '../form.js';
 import type { Lowering } from '../lowering.js';
 import type { ValueId } from '@wengert/ir';
@@ -42,7 +43,7 @@ export const binaryPrimitives: Readonly<Record<string, PrimitiveName | undefined
 
 export const binary: ExpressionForm<BinaryExpression> = (ctx, node) => {
   const { left, right, operator } = node;
-  if (left.type === 'PrivateIdentifier') return refusePrivate(ctx, left);
+  if (left.type === 'PrivateIdentifier') return isIn(ctx, left, ctx.expression(right));
   const a = ctx.expression(left);
   return ctx.b.prim(binaryPrimitives[operator]!, [a, ctx.expression(right)]);
 };
@@ -65,12 +66,13 @@ function deleteProperty(ctx: Lowering, argument: UnaryExpression['argument']): V
     const object = ctx.expression(target.object);
     return b.delete(object, propertyKey(ctx, target));
   }
-  if (target.type === 'Identifier' || target.type === 'ChainExpression' || target.type === 'MemberExpression') {
+  if (target.type === 'ChainExpression') return deleteChain(ctx, target.expression);
+  if (target.type === 'Identifier' || target.type === 'MemberExpression') {
     return ctx.refuse(
       target,
       '`delete` of this',
       'Only properties of objects can be deleted.',
-      'Write delete object.key, after a check that the object is there.',
+      'Write delete object.key.',
     );
   }
   ctx.expression(argument);

@@ -4,6 +4,7 @@ import type {
   Expression,
   Identifier,
   Literal,
+  MetaProperty,
   NewExpression,
   Node,
   SequenceExpression,
@@ -19,9 +20,14 @@ export const identifier: ExpressionForm<Identifier> = (ctx, node) =>
 export const thisExpression: ExpressionForm<ThisExpression> = (ctx, node) =>
   ctx.variables.read(ctx.program.analysis.bindingOf(node)!, node);
 
+/** `new.target` */
+export const metaProperty: ExpressionForm<MetaProperty> = (ctx, node) =>
+  node.meta.name === 'new' ? ctx.variables.read(ctx.program.analysis.bindingOf(node)!, node) : ctx.refuseForm(node);
+
 export const literal: ExpressionForm<Literal> = (ctx, { value, regex, bigint }) => {
   const { b } = ctx;
-  if (regex != null) return b.new(b.global('RegExp'), [b.const(regex.pattern), b.const(regex.flags)], 'RegExp');
+  if (regex != null)
+    return b.new(b.global('RegExp'), [b.const(regex.pattern), b.const(regex.flags)], { text: 'RegExp' });
   return b.const(bigint == null ? (value as Exclude<Literal['value'], RegExp>) : BigInt(bigint));
 };
 
@@ -45,7 +51,8 @@ export const wrapper: ExpressionForm<Node & { readonly expression: Expression }>
 export const newExpression: ExpressionForm<NewExpression> = (ctx, node) => {
   const callee = ctx.expression(node.callee);
   const { values, spread } = callArguments(ctx, node.arguments);
-  if (spread.length > 0)
-    ctx.refuse(node, 'Spread arguments of `new`', 'It is not lowered.', 'Name the arguments one by one.');
-  return ctx.b.new(callee, values, ctx.text(node.callee));
+  return ctx.b.new(callee, values, {
+    text: ctx.text(node.callee),
+    ...(spread.length > 0 && { spread: spread.map((i) => i + 1) }),
+  });
 };

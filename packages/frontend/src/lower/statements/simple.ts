@@ -51,9 +51,11 @@ export const ifStatement: StatementForm<IfStatement> = (ctx, { test, consequent,
   );
 };
 
-export const returnStatement: StatementForm<ReturnStatement> = (ctx, { argument }) => {
-  const { b } = ctx;
-  const value = argument == null ? b.const(undefined) : ctx.expression(argument);
+export const returnStatement: StatementForm<ReturnStatement> = (ctx, node) => {
+  const { argument } = node;
+  const { b, construction } = ctx;
+  const written = argument == null ? undefined : ctx.expression(argument);
+  const value = construction === undefined ? (written ?? b.const(undefined)) : construction.result(written, node);
   if (!ctx.isPassed) {
     b.return(value);
     return;

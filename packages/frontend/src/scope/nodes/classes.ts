@@ -1,33 +1,75 @@
-/** Classes: their names, and what their members run. */
+/**
+ * Classes: their names, and what their members run. The constructor of a class is one function with the initial values of its
+ * fields, which are computed in it; it is there also where it is not written.
+ */
+import type { MutableFunction } from '../findings.js';
+import type { Binding } from '../model.js';
 import type { Walker } from '../walker.js';
-import { enterInitialiser } from './functions.js';
+import { enterInitialiser, parametersAndBody } from './functions.js';
 import { visitMember } from './members.js';
 import { inferName } from './names.js';
 import type { Fields, Visitors } from './visitor.js';
 
 const keyed: ReadonlySet<string> = new Set(['MethodDefinition', 'PropertyDefinition', 'AccessorProperty']);
 
+/** What the members of one class share. */
+interface ClassParts {
+  readonly constructor: MutableFunction;
+  readonly home: Binding;
+  readonly staticHome: Binding;
+}
+
 function enterClass(w: Walker, node: Fields): void {
+  const { record } = w;
   w.each(node.decorators);
-  w.record.within(node, false, () => {
-    if (node.type === 'ClassDeclaration' && node.id) w.record.declareInner(node.id, node.start);
+  const name = node.id?.name ?? w.names.get(node) ?? '';
+  const home = record.hidden('super', 'home', node);
+  const about = { node, kind: 'constructor', name, async: false, generator: false } as const;
+  const constructor = record.newFunction(about, home);
+  const parts: ClassParts = { constructor, home, staticHome: record.hidden('super', 'static-home', node) };
+  record.within(node, false, () => {
+    if (node.id) record.declareInner(node.id, node.start, constructor);
     if (node.superClass) w.visit(node.superClass);
-    for (const member of node.body.body as Fields[]) {
-      w.each(member.decorators);
-      if (member.type === 'StaticBlock') enterInitialiser(w, member, () => w.each(member.body));
-      else if (keyed.has(member.type)) visitKeyed(w, member);
-    }
+    const members = node.body.body as Fields[];
+    record.withPrivates(privateNames(w, members), () => {
+      for (const member of members) {
+        w.each(member.decorators);
+        if (member.type === 'StaticBlock') enterInitialiser(w, member, () => w.each(member.body));
+        else if (keyed.has(member.type)) visitKeyed(w, member, parts);
+      }
+    });
   });
 }
 
-/** A method, field or accessor. */
-function visitKeyed(w: Walker, member: Fields): void {
-  if (member.computed) w.visit(member.key);
-  if (member.type === 'MethodDefinition') visitMember(w, member);
-  else if (member.value) {
-    inferName(w, member.key, member.value);
-    enterInitialiser(w, member, () => w.visit(member.value));
+function privateNames(w: Walker, members: readonly Fields[]): Map<string, Binding> {
+  const names = new Map<string, Binding>();
+  for (const member of members) {
+    if (member.key?.type !== 'PrivateIdentifier' || (member.type === 'MethodDefinition' && !member.value.body))
+      continue;
+    const name = `#${member.key.name}`;
+    names.set(name, w.record.hidden(name, 'private', member));
   }
+  return names;
+}
+
+/** A method, field or accessor. */
+function visitKeyed(w: Walker, member: Fields, { constructor, home, staticHome }: ClassParts): void {
+  const { record } = w;
+  if (member.computed) w.visit(member.key);
+  if (member.type !== 'MethodDefinition') visitField(w, member, constructor);
+  else if (member.kind !== 'constructor') visitMember(w, member, member.static ? staticHome : home);
+  else if (member.value.body) {
+    const { value } = member;
+    record.as(constructor, () => record.within(value, true, () => parametersAndBody(w, value)));
+  }
+}
+
+function visitField(w: Walker, member: Fields, constructor: MutableFunction): void {
+  if (!member.value) return;
+  inferName(w, member.key, member.value);
+  const walk = (): void => w.visit(member.value);
+  if (member.static) enterInitialiser(w, member, walk);
+  else w.record.as(constructor, () => w.record.within(member, true, walk));
 }
 
 export const classes: Visitors = {
@@ -36,11 +78,5 @@ export const classes: Visitors = {
     if (node.id) w.record.declare(node.id, 'class').initialised = node.end;
     enterClass(w, node);
   },
-  ClassExpression(w, node) {
-    if (!node.id) return enterClass(w, node);
-    w.record.within(node.id, false, () => {
-      w.record.declare(node.id, 'own-name');
-      enterClass(w, node);
-    });
-  },
+  ClassExpression: enterClass,
 };

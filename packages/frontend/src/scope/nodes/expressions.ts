@@ -6,7 +6,7 @@ import type { Fields, Visitors } from './visitor.js';
 
 export const expressions: Visitors = {
   Identifier: (w, node) => w.record.use(node, false),
-  PrivateIdentifier: () => {},
+  PrivateIdentifier: (w, node) => w.record.usePrivate(node, false),
   ThisExpression: (w, node) => w.record.useSpecial(node, 'this'),
   Super: (w, node) => w.record.useSpecial(node, 'super'),
   MetaProperty(w, node) {
@@ -15,8 +15,10 @@ export const expressions: Visitors = {
   MemberExpression(w, node) {
     const imported = importedName(node);
     if (imported !== undefined) return w.record.use(node, false, imported);
+    // a property of `super` is one of `this`, too
+    if (node.object.type === 'Super') w.record.useSpecial(node, 'this');
     w.visit(node.object);
-    if (node.computed) w.visit(node.property);
+    if (node.computed || node.property.type === 'PrivateIdentifier') w.visit(node.property);
   },
   CallExpression(w, node) {
     const named = namedFunction(node);
@@ -26,7 +28,7 @@ export const expressions: Visitors = {
       return w.visit(named as Fields);
     }
     if (isCoverageCounter(node)) return;
-    w.visit(node.callee);
+    if (node.callee.type !== 'Super') w.visit(node.callee);
     w.each(node.arguments);
   },
   UpdateExpression(w, node) {

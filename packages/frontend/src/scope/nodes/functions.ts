@@ -1,7 +1,7 @@
 /** Functions: their parameters and bodies, and code that runs as a function of its own. */
 import type { FunctionNode, Identifier } from '../../syntax.js';
 import type { MutableFunction } from '../findings.js';
-import type { FunctionInfo } from '../model.js';
+import type { Binding, FunctionInfo } from '../model.js';
 import type { Walker } from '../walker.js';
 import { declarePattern } from './patterns.js';
 import type { Fields, Visitors } from './visitor.js';
@@ -12,6 +12,7 @@ export function enterFunction(
   node: FunctionNode,
   kind: FunctionInfo['kind'],
   name?: string,
+  home?: Binding,
 ): MutableFunction {
   const { record } = w;
   const about = {
@@ -21,21 +22,26 @@ export function enterFunction(
     async: node.async,
     generator: node.generator === true,
   };
-  return record.inFunction(about, (info) => {
-    const inside = (): void => parametersAndBody(w, node);
-    if (node.type === 'FunctionExpression' && node.id) {
-      const { id } = node;
-      record.within(id, false, () => {
-        const own = record.declare(id, 'own-name');
-        own.declares = info;
-        own.initialised = -1;
-        record.within(node, true, inside);
-      });
-    } else record.within(node, true, inside);
-  });
+  return record.inFunction(
+    about,
+    (info) => {
+      const inside = (): void => parametersAndBody(w, node);
+      if (node.type === 'FunctionExpression' && node.id) {
+        const { id } = node;
+        record.within(id, false, () => {
+          const own = record.declare(id, 'own-name');
+          own.declares = info;
+          own.initialised = -1;
+          record.within(node, true, inside);
+        });
+      } else record.within(node, true, inside);
+    },
+    home,
+  );
 }
 
-function parametersAndBody(w: Walker, node: FunctionNode): void {
+/** Visits the parameters and the body of a function, in its scope. */
+export function parametersAndBody(w: Walker, node: FunctionNode): void {
   const { record } = w;
   for (const parameter of node.params) {
     w.each((parameter as Fields).decorators);

@@ -1,6 +1,6 @@
 /** Properties of object literals, and methods of classes. */
 import type { FunctionNode } from '../../syntax.js';
-import type { FunctionInfo } from '../model.js';
+import type { Binding, FunctionInfo } from '../model.js';
 import type { Walker } from '../walker.js';
 import { enterFunction } from './functions.js';
 import { inferName } from './names.js';
@@ -10,17 +10,16 @@ const memberKinds: ReadonlyMap<string, FunctionInfo['kind']> = new Map([
   ['get', 'getter'],
   ['set', 'setter'],
   ['method', 'method'],
-  ['constructor', 'constructor'],
 ]);
 
 /** The value of a property of an object literal or class: a method, or any expression. */
-export function visitMember(w: Walker, node: Fields): void {
+export function visitMember(w: Walker, node: Fields, home?: Binding): void {
   const { value, kind } = node;
   const form = memberKinds.get(kind as string) ?? (node.method === true ? 'method' : undefined);
   if (form !== undefined && value.type === 'FunctionExpression') {
     const key = node.key as Fields;
     const name = node.computed ? undefined : String(key.name ?? key.value);
-    if (value.body) enterFunction(w, value as FunctionNode, form, name);
+    if (value.body) enterFunction(w, value as FunctionNode, form, name, home);
     return;
   }
   if (!node.computed) inferName(w, node.key, value);

@@ -18,6 +18,8 @@ export function assignPattern(w: Walker, pattern: Fields): void {
     const inner = unwrap(target);
     if (inner.type === 'Identifier') w.record.use(inner, true);
     else w.visit(inner);
+    const { property } = inner;
+    if (inner.type === 'MemberExpression' && property.type === 'PrivateIdentifier') w.record.usePrivate(property, true);
   });
 }
 

@@ -2,9 +2,9 @@
  * What scheduling wants to know of a function before it begins: how often and where values are used, what they merge
  * into, and where exits lead. Never changes.
  */
-import { selfOf, type Context } from '../../passes/effects.js';
+import { contextOf, selfOf, type Context } from '../../passes/effects.js';
 import type { Func, Label, Op, Region, Value, ValueId } from '../../model.js';
-import { eachValue, valueTypes } from '../../walk.js';
+import { eachValue } from '../../walk.js';
 
 interface Target {
   readonly parameters: readonly Value[];
@@ -32,7 +32,7 @@ export class Facts {
   private readonly ensured = new Set<ValueId>();
 
   constructor(func: Func) {
-    this.context = { func, types: valueTypes(func) };
+    this.context = contextOf(func);
     this.self = selfOf(func);
     this.countUses(func.body, []);
     eachValue(func, (value) => this.names.set(value.id, value.name));

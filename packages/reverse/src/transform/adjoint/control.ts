@@ -164,12 +164,11 @@ export function forAdjoint(op: ForOp, sweep: Sweep): void {
 
 /** The test at the head of a loop, if the loop is left by nothing else and nothing before the test has an adjoint. */
 function headOf(op: LoopOp, { body }: LoopInfo, sweep: Sweep): Op | undefined {
-  const { cotangents } = sweep;
   const [region] = op.regions;
   const [test] = body.exitOps;
   if (body.exitOps.length !== 1 || test.op !== 'if' || test.results.length > 0) return undefined;
   const before = region.ops.slice(0, region.ops.indexOf(test));
-  if (before.some((o) => !isPassive(o, cotangents))) return undefined;
+  if (before.some((o) => !isPassive(o, sweep))) return undefined;
   const ends = test.regions.map((r) => r.ops);
   const leaving = ends.find((ops) => ops.length === 1 && ops[0].op === 'break' && ops[0].label === op.label);
   const staying = ends.find((ops) => ops.length === 1 && ops[0].op === 'yield');
@@ -178,7 +177,8 @@ function headOf(op: LoopOp, { body }: LoopInfo, sweep: Sweep): Op | undefined {
 }
 
 /** True if the reverse of an operation, which leaves no region around it, is nothing. */
-export function isPassive(op: Op, cotangents: Sweep['cotangents']): boolean {
+export function isPassive(op: Op, sweep: Pick<Sweep, 'cotangents' | 'mayRunCode'>): boolean {
+  const { cotangents } = sweep;
   const changes =
     op.op === 'store' ||
     op.op === 'addto' ||
@@ -186,13 +186,14 @@ export function isPassive(op: Op, cotangents: Sweep['cotangents']): boolean {
     op.op === 'call' ||
     op.op === 'new' ||
     op.op === 'setcapture' ||
+    (op.op === 'load' && sweep.mayRunCode(op)) ||
     (op.op === 'intrinsic' && changesMemory(op.fn));
   const makes = op.op === 'array' || op.op === 'object' || op.op === 'closure';
   return (
     !changes &&
     !(makes && op.args.some((a) => cotangents.class(a) !== 'none')) &&
     op.results.every((r) => cotangents.class(r.id) === 'none') &&
-    op.regions.every((r) => r.ops.every((o) => isPassive(o, cotangents)))
+    op.regions.every((r) => r.ops.every((o) => isPassive(o, sweep)))
   );
 }
 

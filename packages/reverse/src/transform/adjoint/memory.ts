@@ -39,11 +39,28 @@ function shadowOf(sweep: Sweep, container: ValueId): ValueId {
   return intrinsics.shadow(sweep.b, sweep.context(), sweep.primals.of(container));
 }
 
+/** What an access that may run code was done with. */
+function passageOf(op: LoadOp | StoreOp, sweep: Sweep): ValueId {
+  const passage = sweep.forwardValue(sweep.passageType(op), 'at');
+  sweep.passages.set(op, passage);
+  return sweep.records.read(sweep.records.keep(passage, sweep.scopes.current));
+}
+
 export function loadAdjoint(op: LoadOp, sweep: Sweep): void {
   const { b, cotangents, primals } = sweep;
   const [base, key] = op.args;
   const value = op.results[0].id;
   const d = cotangents.read(value);
+  if (sweep.mayRunCode(op)) {
+    const passage = passageOf(op, sweep);
+    if (d === undefined) {
+      intrinsics.passAdjoint(b, sweep.context(), passage);
+      return;
+    }
+    const loaded = cotangents.class(value) === 'number' ? b.const(undefined) : primals.of(value);
+    cotangents.add(base, intrinsics.loadAdjoint(b, sweep.context(), passage, primals.of(key), loaded, d), 'value');
+    return;
+  }
   if (d === undefined || !sweep.active(base)) return;
   const type = sweep.valueOf(base).type;
   if (isKnown(type) && isLength(type, key, sweep)) return;
@@ -54,10 +71,7 @@ export function loadAdjoint(op: LoadOp, sweep: Sweep): void {
     return;
   }
   const loaded = cotangents.class(value) === 'number' ? b.const(undefined) : primals.of(value);
-  // Only a property with a name may be a getter, which is refused at its place.
-  const named = !isKnown(type) && sweep.structure.definition.get(key)?.op === 'const';
-  const place = named && op.location ? [b.extern('location', op.location)] : [];
-  const dBase = intrinsics.loadAdjoint(b, sweep.context(), primals.of(base), primals.of(key), loaded, d, ...place);
+  const dBase = intrinsics.loadAdjoint(b, sweep.context(), primals.of(base), primals.of(key), loaded, d);
   cotangents.add(base, dBase, 'value');
 }
 
@@ -65,6 +79,11 @@ export function storeAdjoint(op: StoreOp, sweep: Sweep): void {
   const { b, cotangents, primals } = sweep;
   const [base, key, value] = op.args;
   if (!sweep.active(base)) return;
+  if (sweep.mayRunCode(op)) {
+    const passage = passageOf(op, sweep);
+    cotangents.add(value, intrinsics.storeAdjoint(b, sweep.context(), passage, primals.of(key)), 'value');
+    return;
+  }
   const type = sweep.valueOf(base).type;
   if (isKnown(type) && isLength(type, key, sweep)) return;
   if (isKnown(type) && cotangents.class(value) !== 'value') {

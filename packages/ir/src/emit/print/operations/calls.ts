@@ -23,7 +23,7 @@ export const calls = {
 
   call({ spread }, [callee, receiver, ...rest], writer) {
     const list = writer.list(rest, spread, 2);
-    const load = callee.kind === 'op' && callee.op.op === 'load';
+    const load = callee.kind === 'op' && callee.op.op === 'load' && callee.op.private === undefined;
     if (load && isSameName(callee.args[0], receiver))
       return { text: `${writer.text(callee).text}(${list})`, precedence: call };
     if (receiver.kind === 'const' && receiver.value === undefined) {
@@ -35,8 +35,16 @@ export const calls = {
     return { text: `${calleeText(callee, writer)}.call(${all})`, precedence: call };
   },
 
-  new(_, [constructor, ...rest], writer) {
+  new({ target, spread }, [constructor, ...rest], writer) {
+    if (target) {
+      const construct = writer.emission.extern('$construct', Reflect.construct);
+      const ends = [constructor, rest[0]].map((a) => writer.expression(a, argument));
+      return {
+        text: `${construct}(${ends[0]}, [${writer.list(rest.slice(1), spread, 2)}], ${ends[1]})`,
+        precedence: call,
+      };
+    }
     const callee = writer.expression(constructor, member);
-    return { text: `new ${callee}(${writer.list(rest)})`, precedence: member };
+    return { text: `new ${callee}(${writer.list(rest, spread, 1)})`, precedence: member };
   },
 } satisfies Partial<Operations>;

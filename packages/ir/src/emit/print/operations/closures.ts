@@ -6,6 +6,7 @@ import { siteOf } from '../../../captured.js';
 import type { Func } from '../../../model.js';
 import { selfOf } from '../../../passes/effects.js';
 import { attach } from '../../../record.js';
+import { requireNew } from '../../../runtime.js';
 import { eachOp } from '../../../walk.js';
 import type { Expr } from '../../tree.js';
 import { indent } from '../lines.js';
@@ -59,6 +60,12 @@ function functionText({ parameters, lines }: Written, name: string, arrow: boole
   return `${list} => ${only[1].startsWith('{') ? `(${only[1]})` : only[1]}`;
 }
 
+/** A constructor first says if it is called without `new`. */
+function checked({ parameters, lines }: Written, name: string, writer: Writer): Written {
+  const check = writer.emission.extern('$requireNew', requireNew);
+  return { parameters, lines: [`  ${check}(${JSON.stringify(name)}, new.target);`, ...lines] };
+}
+
 /** The accessor of a closure's captured variables. */
 function environment(captured: readonly string[], assigned: ReadonlySet<number>): string {
   const read = `[${captured.join(', ')}]`;
@@ -80,10 +87,11 @@ export const closures = {
       captured: (i: number) => captured[i],
       assigned,
       self: () => name,
-      ...(arrow ? {} : { receiver: 'this' }),
+      ...(arrow ? {} : { receiver: func.form === 'constructor' ? 'new.target' : 'this' }),
     };
     const parameters = func.parameters.filter((p) => p.role === 'argument' || p.role === 'rest');
-    const written = new Writer(emission, func, surroundings, parameters).function();
+    const body = new Writer(emission, func, surroundings, parameters).function();
+    const written = func.form === 'constructor' ? checked(body, func.name, writer) : body;
     let text = functionText(written, name, arrow, writer.lines.depth);
     let precedence = arrow ? argument : atom;
     if (emission.stamp(func)) {

@@ -18,12 +18,21 @@ function property([object, key]: readonly Expr[], writer: Writer): Text {
 }
 
 export const memory = {
-  load: (_, args, writer) => property(args, writer),
+  load({ private: index }, args, writer) {
+    if (index === undefined) return property(args, writer);
+    const [object, , fn] = args.map((a) => writer.expression(a, argument));
+    return { text: `${writer.emission.extern('$capture', readCapture)}(${fn}, ${index}, ${object})`, precedence: call };
+  },
 
-  store: (_, args, writer) => ({
-    text: `${property(args, writer).text} = ${writer.expression(args[2], argument)}`,
-    precedence: argument,
-  }),
+  store({ private: index }, args, writer) {
+    if (index === undefined) {
+      const text = `${property(args, writer).text} = ${writer.expression(args[2], argument)}`;
+      return { text, precedence: argument };
+    }
+    const [object, , value, fn] = args.map((a) => writer.expression(a, argument));
+    const set = writer.emission.extern('$setCapture', writeCapture);
+    return { text: `${set}(${fn}, ${index}, ${value}, ${object})`, precedence: call };
+  },
 
   addto: (_, args, writer) => ({
     text: `${property(args, writer).text} += ${writer.expression(args[2], argument)}`,

@@ -1,0 +1,100 @@
+/** The functions that lowered classes call when they run: how objects are made, and what `super` is. */
+
+import { neverThrow, readCapture } from '@wengert/ir';
+
+/** The object that `new` makes for a class without `extends`. */
+export function createInstance(target: unknown): object {
+  const { prototype } = target as { prototype: unknown };
+  return Object.create(isObject(prototype) ? prototype : Object.prototype) as object;
+}
+
+/** An object without properties. */
+export function createObject(): object {
+  return {};
+}
+
+/** What `key: value` in a literal does, where the key is `__proto__`. */
+export function setPrototype(object: object, _key: '__proto__', value: unknown): void {
+  if (value === null || isObject(value)) Object.setPrototypeOf(object, value);
+}
+
+/** Gives a literal a getter or setter. */
+export function defineAccessor(object: object, key: PropertyKey, fn: () => unknown, kind: 'get' | 'set'): void {
+  Object.defineProperty(object, key, { [kind]: fn, enumerable: true, configurable: true });
+}
+
+/** What `super(...)` calls in the constructor of a class. */
+export function superclass(constructor: unknown): unknown {
+  return Object.getPrototypeOf(constructor);
+}
+
+/** Where `super.key` is looked up, in methods of `home`. */
+export function superOf(home: unknown): unknown {
+  return Object.getPrototypeOf(home);
+}
+
+/** Defines a field, where assigning it would run a setter that is inherited. */
+export function defineField(object: object, key: PropertyKey): void {
+  if (key in object)
+    Object.defineProperty(object, key, { value: undefined, writable: true, enumerable: true, configurable: true });
+}
+
+export function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** The getter that reading a property runs, if it has one. */
+export function getterOf(object: object, key: PropertyKey): unknown {
+  return find(object, key)?.get;
+}
+
+/** The setter that assigning a property runs, if it has one. */
+export function setterOf(object: object, key: PropertyKey): unknown {
+  return find(object, key)?.set;
+}
+
+function find(object: object, key: PropertyKey): PropertyDescriptor | undefined {
+  for (let holder: object | null = object; holder !== null; holder = Object.getPrototypeOf(holder) as object | null) {
+    const descriptor = Object.getOwnPropertyDescriptor(holder, key);
+    if (descriptor !== undefined) return descriptor;
+  }
+  return undefined;
+}
+
+/** What a constructor returns: throws the TypeError of derived classes that return something else than an object. */
+export function throwUnlessUndefined(value: unknown): void {
+  if (value !== undefined) throw new TypeError('Derived constructors may only return object or undefined');
+}
+
+/**
+ * `#name in object`: tells from reading it, which throws where there is none.
+ * @param fn a function inside of the class whose captured variable `index` the name is
+ */
+export function hasPrivate(fn: unknown, index: number, object: unknown): boolean {
+  if (!isObject(object))
+    throw new TypeError("Cannot use 'in' operator to search for a private name in a primitive value");
+  try {
+    readCapture(fn, index, object);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+export const objectIntrinsics = {
+  hasPrivate,
+  createInstance,
+  createObject,
+  setPrototype,
+  defineAccessor,
+  superclass,
+  superOf,
+  defineField,
+  isObject,
+  getterOf,
+  setterOf,
+  throwUnlessUndefined,
+};
+
+neverThrow(superclass, superOf, setPrototype, defineAccessor, defineField, getterOf, setterOf);

@@ -1,0 +1,60 @@
+/** Classes as the frontend reads them. Types only, but for the one question what is a class. */
+import type { Expression, FunctionExpression, Identifier, Node, PrivateIdentifier } from '../syntax.js';
+
+interface Member extends Node {
+  readonly key: Expression | PrivateIdentifier;
+  readonly computed: boolean;
+  readonly static: boolean;
+  readonly decorators?: readonly Node[];
+}
+
+export interface MethodDefinition extends Member {
+  readonly type: 'MethodDefinition';
+  readonly kind: 'constructor' | 'method' | 'get' | 'set';
+  /** Without a body in overloads. */
+  readonly value: Omit<FunctionExpression, 'body'> & { readonly body: FunctionExpression['body'] | null };
+}
+
+export interface PropertyDefinition extends Member {
+  readonly type: 'PropertyDefinition';
+  readonly value: Expression | null;
+  readonly declare?: boolean;
+}
+
+export interface AccessorProperty extends Member {
+  readonly type: 'AccessorProperty';
+}
+
+export type ClassMember =
+  | MethodDefinition
+  | PropertyDefinition
+  | AccessorProperty
+  | (Node & { readonly type: 'StaticBlock' })
+  /** Members of types, which are none when the program runs. */
+  | (Node & { readonly type: 'TSAbstractMethodDefinition' | 'TSAbstractPropertyDefinition' | 'TSIndexSignature' });
+
+export interface ClassNode extends Node {
+  readonly type: 'ClassDeclaration' | 'ClassExpression';
+  readonly id: Identifier | null;
+  readonly superClass: Expression | null;
+  readonly body: Node & { readonly body: readonly ClassMember[] };
+  readonly decorators?: readonly Node[];
+}
+
+export function isClassNode(node: Node): node is ClassNode {
+  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
+}
+
+/** True of members that exist when the program runs. */
+export function isField(member: ClassMember): member is PropertyDefinition {
+  return member.type === 'PropertyDefinition' && member.declare !== true;
+}
+
+/** The constructor that is written in a class. */
+export function constructorOf({ body }: ClassNode): FunctionExpression | undefined {
+  for (const member of body.body) {
+    if (member.type === 'MethodDefinition' && member.kind === 'constructor' && member.value.body !== null)
+      return member.value as FunctionExpression;
+  }
+  return undefined;
+}

@@ -1,0 +1,118 @@
+/**
+ * Getters and setters: what looks like a read or an assignment is a call of their code, made together with its pullback. The check
+ * before the access gives what the access is to be done with: the object itself, or, where there is a getter or setter, a passage
+ * that holds the call. The reverse sweep finds it there.
+ */
+import { refusal, type Location } from '@wengert/ir';
+import { ruleOf, tangentKindOf, type AnyFunction, type TangentKind } from '@wengert/rules';
+import { callPullback } from './call.js';
+import { isContainer, type Context } from './context.js';
+import type { Host } from './host.js';
+import { constant, type Call } from './made-call.js';
+import { newPassage, passageBack, type Passage } from './passage.js';
+import { isNative } from './reachable.js';
+
+type Lookup = (this: object, key: PropertyKey) => AnyFunction | undefined;
+
+const { __lookupGetter__: lookupGetter, __lookupSetter__: lookupSetter } = Object.prototype as unknown as {
+  readonly __lookupGetter__: Lookup;
+  readonly __lookupSetter__: Lookup;
+};
+
+/** Objects without accessors of their own, whose accessors are known: `length` and the like. */
+function isList(base: object): boolean {
+  return Array.isArray(base) || ArrayBuffer.isView(base);
+}
+
+/**
+ * The getter that a read runs; `undefined` if there is none.
+ * @param location of the read
+ * @throws WengertError for properties of immutable values whose derivative would be lost
+ */
+export function getterToRun(base: unknown, key: PropertyKey, location?: Location): AnyFunction | undefined {
+  const kind = tangentKindOf(base);
+  if (kind) requireVisible(kind, base, key, location);
+  return kind || !isContainer(base) || isList(base) ? undefined : lookupGetter.call(base, key);
+}
+
+/**
+ * The setter that an assignment runs; `undefined` if there is none.
+ * @param location of the assignment
+ * @throws WengertError for properties of immutable values
+ */
+export function setterToRun(base: unknown, key: PropertyKey, location?: Location): AnyFunction | undefined {
+  const kind = tangentKindOf(base);
+  if (kind) throw refusedWrite(kind, key, location);
+  return !isContainer(base) || isList(base) ? undefined : lookupSetter.call(base, key);
+}
+
+/** Getters of the engine (the size of a map) tell nothing that differentiates. */
+export function isPlainNative(getter: AnyFunction): boolean {
+  return isNative(getter) && ruleOf(getter) === undefined;
+}
+
+export function readNative(getter: AnyFunction, base: unknown): unknown {
+  return Reflect.apply(getter, base, []) as unknown;
+}
+
+function passageOf({ value, back }: Call, key: PropertyKey): Passage {
+  const passage = newPassage();
+  passage['<back>'] = back;
+  passage[key] = value;
+  return passage;
+}
+
+/**
+ * What a property is to be read from, when the primal code reads it: `base`, unless a getter has to run.
+ * @throws WengertError as {@link getterToRun}, and if the code of the getter cannot be seen
+ */
+export function checkRead(host: Host, base: unknown, key: PropertyKey, location?: Location): unknown {
+  const getter = getterToRun(base, key, location);
+  if (getter === undefined) return base;
+  const call = isPlainNative(getter)
+    ? { value: readNative(getter, base), back: constant }
+    : callPullback(host, getter, base, [], undefined, String(key), location);
+  return passageOf(call, key);
+}
+
+/**
+ * What a property is to be assigned to, when the primal code assigns it: `base`, unless a setter has to run.
+ * @throws WengertError as {@link setterToRun}, and if the code of the setter cannot be seen
+ */
+export function checkWrite(host: Host, base: unknown, key: PropertyKey, value: unknown, location?: Location): unknown {
+  const setter = setterToRun(base, key, location);
+  if (setter === undefined) return base;
+  return passageOf(callPullback(host, setter, base, [value], undefined, String(key), location), key);
+}
+
+/** Runs the pullback of a getter whose value has no cotangent of its own: it may have changed something, or read from it. */
+export function passAdjoint(context: Context, base: unknown): void {
+  passageBack(base)?.(context, undefined);
+}
+
+function requireVisible(kind: TangentKind<unknown>, base: unknown, key: PropertyKey, location?: Location): void {
+  if (Object.hasOwn(kind.properties, key)) return;
+  if (typeof (base as Record<PropertyKey, unknown>)[key] === 'function') return;
+  throw refusal(
+    'hidden-derivative',
+    {
+      property: String(key),
+      what: `a ${kind.name}`,
+      why: `The property gives access to the inside of a ${kind.name}, where no derivative can follow.`,
+      instead: `Use a function of the ${kind.name} that has a rule, or read the property outside of the differentiated function.`,
+    },
+    location,
+  );
+}
+
+function refusedWrite(kind: TangentKind<unknown>, key: PropertyKey, location?: Location): Error {
+  return refusal(
+    'refused-function',
+    {
+      name: `Assigning the property \`${String(key)}\` of a ${kind.name}`,
+      reason: 'would change an immutable value',
+      remedy: `Make a new ${kind.name} instead.`,
+    },
+    location,
+  );
+}

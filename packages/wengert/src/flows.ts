@@ -1,0 +1,10 @@
+/** How activity passes through run-time functions of the frontend that reach memory; the others tell nothing that differentiates. */
+import { frontendIntrinsics } from '@wengert/frontend';
+import { declareFlow } from '@wengert/reverse';
+
+export function registerFlows(): void {
+  const { superOf, setPrototype, defineAccessor } = frontendIntrinsics;
+  declareFlow(superOf, 'operands');
+  declareFlow(setPrototype, 'add');
+  declareFlow(defineAccessor, 'add');
+}
