@@ -97,7 +97,8 @@ describe('TypeScript syntax', () => {
   ])('%s are refused', (_, text, words) => expect(() => lowerNamed(analyse(text), 'K')).toThrow(words));
 
   it('declared fields, index signatures and abstract members are none', () => {
-    const text = 'abstract class K { declare x: number; [k: string]: any; abstract m(): void; y = 1; constructor(); constructor(z?: number) {} }';
+    const text =
+      'abstract class K { declare x: number; [k: string]: any; abstract m(): void; y = 1; constructor(); constructor(z?: number) {} }';
     const stores = JSON.stringify(lowerNamed(analyse(text), 'K').body).match(/"op":"store"/g);
     expect(stores).toHaveLength(1);
   });
