@@ -1,6 +1,6 @@
 /** The functions that lowered classes call when they run: how objects are made, and what `super` is. */
 
-import { neverThrow, readCapture } from '@wengert/ir';
+import { neverThrow } from '@wengert/ir';
 
 /** The object that `new` makes for a class without `extends`. */
 export function createInstance(target: unknown): object {
@@ -66,24 +66,7 @@ export function throwUnlessUndefined(value: unknown): void {
   if (value !== undefined) throw new TypeError('Derived constructors may only return object or undefined');
 }
 
-/**
- * `#name in object`: tells from reading it, which throws where there is none.
- * @param fn a function inside of the class whose captured variable `index` the name is
- */
-export function hasPrivate(fn: unknown, index: number, object: unknown): boolean {
-  if (!isObject(object))
-    throw new TypeError("Cannot use 'in' operator to search for a private name in a primitive value");
-  try {
-    readCapture(fn, index, object);
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
-}
-
 export const objectIntrinsics = {
-  hasPrivate,
   createInstance,
   createObject,
   setPrototype,

@@ -4,6 +4,7 @@
  */
 import { decidedBy } from '@wengert/ir';
 import { objectIntrinsics } from './object-runtime.js';
+import { privateIntrinsics } from './private-runtime.js';
 
 /** True of what is iterated over by index: its own iterator does nothing else. */
 export const isIndexable = decidedBy(
@@ -83,6 +84,7 @@ export function templateStrings(place: string): readonly (string | undefined)[] 
 export const frontendIntrinsics = {
   templateStrings,
   ...objectIntrinsics,
+  ...privateIntrinsics,
   isIndexable,
   requireIterable,
   codePoints,

@@ -55,10 +55,11 @@ function hasHome(node: Node): boolean {
   return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
 }
 
-function captured({ name, scope, assigned, binding }: CaptureInfo): CapturedVariable {
+export function captured({ name, scope, assigned, binding }: CaptureInfo): CapturedVariable {
   // assigning these is an error, or has no effect, wherever it stands
   const fixed = binding.kind === 'const' || binding.kind === 'import' || binding.kind === 'own-name';
-  return { name, scope, assigned: assigned && !fixed };
+  const { accessors: parts } = binding;
+  return parts.length > 0 ? { name, scope, assigned: false, parts } : { name, scope, assigned: assigned && !fixed };
 }
 
 function refusedBy({ code, summary, reason, remedy, location }: WengertError): Refused {

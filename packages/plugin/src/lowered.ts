@@ -4,11 +4,14 @@
  */
 import type { RawRefusal } from '@wengert/ir';
 import type { Node } from 'oxc-parser';
+import type { Part as AccessorPart } from './text/names.js';
 
 export interface CapturedVariable {
   readonly name: string;
   /** The expression that reads it, where that is not its name. */
   readonly read?: string;
+  /** Of a private getter or setter: what there is of them. Reading it gives their functions in an object. */
+  readonly parts?: readonly AccessorPart[];
   readonly scope: 'module' | 'local';
   /** Whether the function, or one inside of it, assigns the variable. */
   readonly assigned: boolean;

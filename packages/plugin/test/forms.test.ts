@@ -90,6 +90,11 @@ const forms: [name: string, code: string, expected: string][] = [
     `class K {static{$wa(this.#r,$w5);$wm(this.prototype,[["value","m",$w2,($wi,$wv,$wo)=>{switch($wi){case 0:return $wo.#p;}}],["get","g",$w3],["value","t",$w6,($wi,$wv,$wo)=>{switch($wi){case 0:return $wo.#q;}}]]);$wm(this,[["value","s",$w1,()=>K]]);$wa(this,$w7)}#$wa=void($wa(this.#q,$w4)); #p = 1; static s() { return K } m() { return this.#p } get g() { return 1 } #q() { return c } static #r() {} t() { return this.#q() } }\nconst c = 1`,
   ],
   [
+    'private getters and setters',
+    `class K { get #a() { return 1 } set #a(v) { this.b = v } static get #s() { return K } m() { return this.#a++ + K.#s } }`,
+    `class K {static{$wa(this.#$wg_s,$w3,()=>K);$wm(this.prototype,[["value","m",$w4,($wi,$wv,$wo)=>{switch($wi){case 0:return {get:$wo.#$wg_a,set:$wo.#$ws_a};case 1:return K;case 2:return {get:$wo.#$wg_s};}}]]);$wa(this,$w5)}#$wa=void($wa(this.#$wg_a,$w1),$wa(this.#$ws_a,$w2)); get #a(){return this.#$wg_a()}#$wg_a() { return 1 } set #a($wv){this.#$ws_a($wv)}#$ws_a(v) { this.b = v } static get #s(){return this.#$wg_s()}static #$wg_s() { return K } m() { return this.#a++ + K.#s } }`,
+  ],
+  [
     'decorated, computed and replaced members, asynchronous ones and generators',
     `class K { @d a() {} [k]() {} b() {} b() {} async c() {} *e() {} }`,
     `class K {static{$wm(this.prototype,[["value","b",$w1],["value","c",$w2],["value","e",$w3]]);$wa(this,$w4)} @d a() {} [k]() {} b() {} b() {} async c() {} *e() {} }`,

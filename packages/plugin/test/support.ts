@@ -3,7 +3,7 @@ import { transformSync } from 'oxc-transform';
 import { analyseScopes } from '@wengert/frontend';
 import { recordOf, type Accessor, type FunctionRecord, type RawSite } from '@wengert/ir';
 import type { Lowering } from '../src/lowered.js';
-import { functionNodeOf } from '../src/lower.js';
+import { captured, functionNodeOf } from '../src/lower.js';
 import type { Options } from '../src/options.js';
 import { transformWith, type PrepareLowering } from '../src/transform.js';
 
@@ -14,7 +14,7 @@ export const capturesOnly: PrepareLowering = ({ program }): Lowering => {
     lower(node) {
       const fn = functionNodeOf(node);
       const { captures } = analysis.functionOf(fn);
-      return { ir: captures.map((c) => `${c.name}:${c.scope}`).join(), captures };
+      return { ir: captures.map((c) => `${c.name}:${c.scope}`).join(), captures: captures.map(captured) };
     },
   };
 };

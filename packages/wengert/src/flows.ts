@@ -3,8 +3,10 @@ import { frontendIntrinsics } from '@wengert/frontend';
 import { declareFlow } from '@wengert/reverse';
 
 export function registerFlows(): void {
-  const { superOf, setPrototype, defineAccessor } = frontendIntrinsics;
+  const { superOf, setPrototype, defineAccessor, makePrivates, privatesOf } = frontendIntrinsics;
   declareFlow(superOf, 'operands');
+  declareFlow(makePrivates, 'memory');
+  declareFlow(privatesOf, 'memory');
   declareFlow(setPrototype, 'add');
   declareFlow(defineAccessor, 'add');
 }

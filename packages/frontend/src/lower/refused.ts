@@ -42,11 +42,6 @@ export const refused: Readonly<Record<string, Words>> = {
     '`super(...)` makes it.',
     'Call super(...) first.',
   ],
-  'object with private names': [
-    'Making a new object of a class with private names',
-    'Only the class itself can give an object its private names, and its constructor has to be rewritten to be differentiated.',
-    "Use TypeScript's `private` instead of #, or make the object outside of the differentiated function.",
-  ],
   'arguments and parameters': [
     'A parameter that is assigned in a function that uses `arguments`',
     'In old code both are one variable.',
@@ -61,11 +56,6 @@ export const refused: Readonly<Record<string, Words>> = {
     'Spread in an object literal with getters or setters',
     'What is spread may run them.',
     'Spread into an object of its own first.',
-  ],
-  'private accessor': [
-    'A private getter or setter',
-    'JavaScript gives no way to get at its function.',
-    'Make it a private method.',
   ],
   'computed field': [
     'Making a new object of a class whose fields have computed names',

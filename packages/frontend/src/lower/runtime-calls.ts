@@ -67,6 +67,19 @@ export function hasPrivate(ctx: Lowering, fn: ValueId, index: ValueId, object: V
   return runtime(ctx, 'hasPrivate', 'checks', [fn, index, object], boolean);
 }
 
+/** The hidden object with the private names of a new object. */
+export function makePrivates(ctx: Lowering, object: ValueId, type: Type): ValueId {
+  return runtime(ctx, 'makePrivates', 'writes', [object], type);
+}
+
+export function hasPrivates(ctx: Lowering, object: ValueId, key: ValueId): ValueId {
+  return runtime(ctx, 'hasPrivates', 'reads', [object, key], boolean);
+}
+
+export function privatesOf(ctx: Lowering, object: ValueId, type: Type): ValueId {
+  return runtime(ctx, 'privatesOf', 'reads', [object], type);
+}
+
 export function throwUnlessUndefined(ctx: Lowering, value: ValueId): void {
   runtime(ctx, 'throwUnlessUndefined', 'checks', [value], opaque);
 }

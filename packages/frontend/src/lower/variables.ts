@@ -69,7 +69,7 @@ export class Variables {
         if (!throughSelf)
           found.push({ capture: { name: selfName, scope: 'local', constant: true }, binding: undefined });
         throughSelf = true;
-      } else {
+      } else if (binding.kind !== 'private') {
         const cell = binding.cell !== undefined;
         const capture: Capture = {
           name,
@@ -158,11 +158,12 @@ export class Variables {
     }
   }
 
-  /** How a private name is reached: its binding, and the captured variable of a function that it is. */
-  privateName(node: PrivateIdentifier): { binding: Binding; fn: ValueId; index: number } {
+  /** A private name: its binding and, if its class is outside, the captured variable of a function that it is. */
+  privateName(node: PrivateIdentifier): { binding: Binding; outside?: { fn: ValueId; index: number } } {
     const binding = this.ctx.program.analysis.bindingOf(node)!;
-    if (!this.isAround(binding)) this.ctx.refuseForm(node, 'ClassDeclaration');
-    return { binding, fn: this.root(), index: this.rootIndex(binding) };
+    return this.isAround(binding)
+      ? { binding, outside: { fn: this.root(), index: this.rootIndex(binding) } }
+      : { binding };
   }
 
   private capturedCell(binding: Binding): ValueId {

@@ -23,6 +23,7 @@ export function makeBinding(
     scattered: false,
     cell: undefined,
     node,
+    accessors: [],
   };
 }
 

@@ -51,8 +51,10 @@ export interface Binding {
    * declared (`late`), or, because a function that uses it is made before that, where its scope begins (`early`).
    */
   cell: 'early' | 'late' | undefined;
-  /** Where it is declared. */
+  /** Where it is declared; of a private getter and setter the one that stands first. */
   readonly node: Node | undefined;
+  /** Of a private name that is a getter or setter: what there is of them. */
+  readonly accessors: ('get' | 'set')[];
 }
 
 export interface CaptureInfo {

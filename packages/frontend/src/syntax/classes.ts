@@ -58,3 +58,19 @@ export function constructorOf({ body }: ClassNode): FunctionExpression | undefin
   }
   return undefined;
 }
+
+/** A private name of the objects of a class. */
+export type PrivateMember = (MethodDefinition | PropertyDefinition) & { readonly key: PrivateIdentifier };
+
+export function privateMembers({ body }: ClassNode): PrivateMember[] {
+  return body.body.filter(
+    (member): member is PrivateMember =>
+      (isField(member) || (member.type === 'MethodDefinition' && member.value.body !== null)) &&
+      member.key.type === 'PrivateIdentifier' &&
+      !member.static,
+  );
+}
+
+export function isAccessor(member: ClassMember): member is MethodDefinition & { readonly kind: 'get' | 'set' } {
+  return member.type === 'MethodDefinition' && (member.kind === 'get' || member.kind === 'set');
+}

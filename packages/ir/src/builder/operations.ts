@@ -180,12 +180,12 @@ export abstract class OperationBuilder extends OpenFunction {
   }
 
   /** What the private name `key` of an object holds, reached through captured variable `index` of a function. */
-  loadPrivate(object: ValueId, key: ValueId, fn: ValueId, index: number): ValueId {
+  loadPrivate(object: ValueId, key: ValueId, fn: ValueId, index: number, type: Type = unknown): ValueId {
     return this.pushResult({
       op: 'load',
       private: index,
       args: [object, key, fn],
-      results: this.result(unknown),
+      results: this.result(type),
       regions: none,
     });
   }

@@ -5,8 +5,11 @@
  *     class K { static{$wm(this.prototype,[["value","m",$w1],["get","g",$w2]]);$wm(this,[...]);$wa(this.#s,$w3);$wa(this,$w4)} ... }
  *
  * Private methods of instances are found on instances only, so that a field attaches to them, once: `#$wa=void $wa(this.#m,$w5)`.
+ * Nothing gives the function of a private getter or setter, so that each calls a private method that gets its body:
+ *
+ *     get #v() { ... }    becomes    get #v(){return this.#$wg_v()}#$wg_v() { ... }
  */
-import type { Class, MethodDefinition, Node } from 'oxc-parser';
+import type { Class, MethodDefinition, Node, PrivateIdentifier } from 'oxc-parser';
 import { argumentText, type File } from './file.js';
 import { keyOf, type Key } from './position.js';
 
@@ -24,9 +27,8 @@ export function attachClass(file: File, node: Class, around: readonly Node[]): v
     if (key === undefined) return;
 
     if (member.key.type === 'PrivateIdentifier') {
-      // nothing gives the function of a private getter or setter
-      if (member.kind !== 'method') return;
-      const text = `${file.use('attach')}(this.${key.name},${argumentText(file.site(member, inside))})`;
+      const method = member.kind === 'method' ? key.name : delegate(file, member, member.kind);
+      const text = `${file.use('attach')}(this.${method},${argumentText(file.site(member, inside))})`;
       if (member.static) single += `${text};`;
       else ofInstances.push(text);
       return;
@@ -45,6 +47,15 @@ export function attachClass(file: File, node: Class, around: readonly Node[]): v
   single += `${file.use('attach')}(this,${argumentText(file.site(node, around))})`;
   const field = ofInstances.length === 0 ? '' : `#${file.names.attach}=void(${ofInstances.join(',')});`;
   file.edit.open(node.body.start + 1, `static{${single}}${field}`);
+}
+
+/** Gives the body of a private getter or setter to a method; gives the name of that. */
+function delegate({ edit, names }: File, { key, static: isStatic }: MethodDefinition, part: 'get' | 'set'): string {
+  const method = names.part(part, (key as PrivateIdentifier).name);
+  const { value } = names;
+  const call = part === 'get' ? `(){return this.${method}()}` : `(${value}){this.${method}(${value})}`;
+  edit.close(key.end, `${call}${isStatic ? 'static ' : ''}${method}`);
+  return method;
 }
 
 /** Whether nothing after a member of a class can have replaced it: a key that is not known, or the same key again. */

@@ -2,7 +2,7 @@
  * The text of a function that reads and assigns captured variables by index: index `k` reads, `~k` assigns. It stands
  * where the variables are in scope, so a minifier may rename them, and two closures of one place never mix theirs up.
  */
-import type { Names } from './names.js';
+import type { Names, Part } from './names.js';
 
 /** A captured variable as the accessor sees it. */
 export interface Access {
@@ -12,6 +12,8 @@ export interface Access {
   readonly name: string;
   /** The expression that reads it, where that is not its name. */
   readonly read?: string;
+  /** What there is of a private getter and setter: their functions are read, in an object. */
+  readonly parts?: readonly Part[];
   readonly assigned: boolean;
 }
 
@@ -25,7 +27,7 @@ export function accessorText(variables: readonly Access[], names: Names): string
   const { index, value, receiver } = names;
   const cases = variables.flatMap((v) => {
     const place = isPrivate(v) ? `${receiver}.${v.name}` : v.name;
-    const read = `case ${v.index}:return ${v.read ?? place};`;
+    const read = `case ${v.index}:return ${v.read ?? partsText(v, names) ?? place};`;
     return v.assigned ? [read, `case ${~v.index}:return ${place}=${value};`] : [read];
   });
   const parameters = variables.some(isPrivate)
@@ -39,6 +41,11 @@ export function accessorText(variables: readonly Access[], names: Names): string
 /** What an arrow function returns; an object literal needs parentheses there. */
 function readText({ name, read = name }: Access): string {
   return read.startsWith('{') ? `(${read})` : read;
+}
+
+function partsText({ name, parts }: Access, { receiver, part }: Names): string | undefined {
+  if (parts === undefined) return undefined;
+  return `{${parts.map((p) => `${p}:${receiver}.${part(p, name.slice(1))}`).join(',')}}`;
 }
 
 function isPrivate({ name }: Access): boolean {

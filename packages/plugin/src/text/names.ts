@@ -1,3 +1,6 @@
+/** The functions of a getter and setter. */
+export type Part = 'get' | 'set';
+
 /**
  * The names that the transform adds to a file. They all begin with one prefix that the file does not contain, so they
  * shadow nothing and nothing shadows them.
@@ -18,6 +21,8 @@ export interface Names {
   readonly index: string;
   readonly value: string;
   readonly receiver: string;
+  /** The private method with the body of a private getter or setter. */
+  part(part: Part, name: string): string;
   /** The thunk of the site of the given number. */
   site(number: number): string;
   /** The thunk of the text of the given number. */
@@ -37,6 +42,7 @@ export function chooseNames(code: string): Names {
     index: `${prefix}i`,
     value: `${prefix}v`,
     receiver: `${prefix}o`,
+    part: (part, name) => `#${prefix}${part[0]}_${name}`,
     site: (number) => `${prefix}${number}`,
     source: (number) => `${prefix}t${number}`,
   };

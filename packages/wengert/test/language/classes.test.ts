@@ -471,11 +471,27 @@ describe('private names', () => {
     expect(gradient((a: Account) => a.deposit(2).balance, new Account(1))).toEqual([{}]);
   });
 
-  test('new objects with private names are refused', () => {
-    const error = refusalOf(() => gradient((x: number) => new Account(x).deposit(1).report(2), 1));
-    expect(error.code).toBe('unsupported-syntax');
-    expect(error.summary).toContain('private names');
-    expect(error.frame).toMatch(/^>.*#balance: number/m);
+  test('of new objects', () => {
+    check((x: number) => new Account(x).deposit(x * x).report(2), [3]);
+    check((x: number) => new Account(x).deposit(1).value(x) + new Account(2).deposit(x).later()(x), [3]);
+    check(
+      (x: number) => {
+        const [a, b] = [new Account(x), account(2)];
+        return (a.both(b) && b.both(a) && !a.both({}) ? a.deposit(x).balance : 0) * b.deposit(2).balance;
+      },
+      [3],
+    );
+  });
+
+  test('of new objects, two of one name on one object', () => {
+    check(
+      (x: number) => {
+        const s = new Savings(x);
+        s.deposit(x * x);
+        return s.save(x) * s.save(x);
+      },
+      [2],
+    );
   });
 });
 

@@ -7,18 +7,28 @@
  * Parameters that declare fields (TypeScript) are stored at the head of the body, or behind `super(...)`.
  */
 import { arrayOf, objectOf, unknown, type Func, type ValueId } from '@wengert/ir';
-import { constructorOf, isField, type ClassNode, type PropertyDefinition } from '../../syntax/classes.js';
+import {
+  constructorOf,
+  isField,
+  privateMembers,
+  type ClassNode,
+  type PrivateMember,
+  type PropertyDefinition,
+} from '../../syntax/classes.js';
 import { eachChild, unwrap, type CallExpression, type Identifier, type Node, type Pattern } from '../../syntax.js';
 import { callArguments, propertyKey, staticKey } from '../expressions/member.js';
 import { lowerParameters } from '../function.js';
 import type { Lowering } from '../lowering.js';
 import { createInstance, defineField, isObject, superclass, throwUnlessUndefined } from '../runtime-calls.js';
 import { inScope, statements } from '../statements/block.js';
+import { PrivateNames } from './private.js';
 
 /** What the lowering of a constructor knows of the object that is made. */
 export class Construction {
   /** The object, from where it exists on. */
   instance: ValueId | undefined;
+  /** What its class adds to its private names. */
+  privates: PrivateNames | undefined;
   /** How many regions are open where `super(...)` may stand. */
   private readonly depth: number;
 
@@ -36,6 +46,7 @@ export class Construction {
   /** The object exists from here on: it gets its fields. */
   made(instance: ValueId): void {
     this.instance = instance;
+    if (privateMembers(this.node).length > 0) this.privates = new PrivateNames(this.ctx, instance, this.node);
     for (const member of this.node.body.body) if (isField(member) && !member.static) this.field(member);
   }
 
@@ -43,8 +54,10 @@ export class Construction {
     const { ctx } = this;
     ctx.locate(member, () =>
       inScope(ctx, member, () => {
-        const key = propertyKey(ctx, member);
+        const isPrivate = member.key.type === 'PrivateIdentifier';
+        const key = isPrivate ? undefined : propertyKey(ctx, member);
         const value = member.value === null ? ctx.b.const(undefined) : ctx.expression(member.value);
+        if (key === undefined) return this.privates!.set(member as PrivateMember, value);
         defineField(ctx, this.instance!, key);
         ctx.b.store(this.instance!, key, value);
       }),
@@ -141,7 +154,6 @@ function fence(ctx: Lowering, node: ClassNode): void {
     if ((member.decorators?.length ?? 0) > 0) ctx.refuseForm(member.decorators![0], 'Decorator');
     if (member.static) continue;
     if (member.type === 'AccessorProperty') ctx.refuseForm(member);
-    if (member.key.type === 'PrivateIdentifier') ctx.refuseForm(member, 'object with private names');
     if (!isField(member)) continue;
     if (member.computed && member.key.type !== 'Literal') ctx.refuseForm(member, 'computed field');
     if (member.value !== null) refuseParameterFields(ctx, member.value, named);

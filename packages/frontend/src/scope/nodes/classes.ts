@@ -47,7 +47,9 @@ function privateNames(w: Walker, members: readonly Fields[]): Map<string, Bindin
     if (member.key?.type !== 'PrivateIdentifier' || (member.type === 'MethodDefinition' && !member.value.body))
       continue;
     const name = `#${member.key.name}`;
-    names.set(name, w.record.hidden(name, 'private', member));
+    const binding = names.get(name) ?? w.record.hidden(name, 'private', member);
+    if (member.kind === 'get' || member.kind === 'set') binding.accessors.push(member.kind);
+    names.set(name, binding);
   }
   return names;
 }
@@ -57,8 +59,12 @@ function visitKeyed(w: Walker, member: Fields, { constructor, home, staticHome }
   const { record } = w;
   if (member.computed) w.visit(member.key);
   if (member.type !== 'MethodDefinition') visitField(w, member, constructor);
-  else if (member.kind !== 'constructor') visitMember(w, member, member.static ? staticHome : home);
-  else if (member.value.body) {
+  else if (member.kind !== 'constructor') {
+    const visit = (): void => visitMember(w, member, member.static ? staticHome : home);
+    // the constructor gives private methods to an object
+    if (member.key.type === 'PrivateIdentifier' && !member.static) record.as(constructor, visit);
+    else visit();
+  } else if (member.value.body) {
     const { value } = member;
     record.as(constructor, () => record.within(value, true, () => parametersAndBody(w, value)));
   }
