@@ -23,6 +23,38 @@ export function defineAccessor(object: object, key: PropertyKey, fn: () => unkno
   Object.defineProperty(object, key, { [kind]: fn, enumerable: true, configurable: true });
 }
 
+/** Gives a class a method, getter or setter. */
+export function defineMember(
+  target: object,
+  key: PropertyKey,
+  fn: () => unknown,
+  kind: 'method' | 'get' | 'set',
+): void {
+  const part = kind === 'method' ? { value: fn, writable: true } : { [kind]: fn };
+  Object.defineProperty(target, key, { ...part, enumerable: false, configurable: true });
+}
+
+/** What `extends` does. */
+export function extendClass(constructor: { prototype: object }, _key: 'extends', parent: unknown): void {
+  if (parent === null) {
+    Object.setPrototypeOf(constructor.prototype, null);
+    return;
+  }
+  if (!isConstructor(parent)) throw new TypeError(`Class extends value ${String(parent)} is not a constructor or null`);
+  Object.setPrototypeOf(constructor, parent);
+  Object.setPrototypeOf(constructor.prototype, (parent as { prototype?: object }).prototype ?? null);
+}
+
+function isConstructor(value: unknown): value is new () => unknown {
+  if (typeof value !== 'function') return false;
+  try {
+    Reflect.construct(Object, [], value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What `super(...)` calls in the constructor of a class. */
 export function superclass(constructor: unknown): unknown {
   return Object.getPrototypeOf(constructor);
@@ -71,6 +103,8 @@ export const objectIntrinsics = {
   createObject,
   setPrototype,
   defineAccessor,
+  defineMember,
+  extendClass,
   superclass,
   superOf,
   defineField,
@@ -80,4 +114,4 @@ export const objectIntrinsics = {
   throwUnlessUndefined,
 };
 
-neverThrow(superclass, superOf, setPrototype, defineAccessor, defineField, getterOf, setterOf);
+neverThrow(superclass, superOf, setPrototype, defineAccessor, defineMember, defineField, getterOf, setterOf);

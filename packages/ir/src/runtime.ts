@@ -5,6 +5,11 @@ export function requireNew(name: string, target: unknown): void {
   if (target === undefined) throw new TypeError(`Class constructor ${name} cannot be invoked without 'new'`);
 }
 
+/** Calls a class by its name, which programs show to people. */
+export function named<F extends (...args: never[]) => unknown>(fn: F, name: string): F {
+  return Object.defineProperty(fn, 'name', { value: name, configurable: true });
+}
+
 type Tape = Float64Array | Uint8Array | Int32Array | unknown[];
 
 /** A tape with the contents of `tape` and room for slot `index`. */

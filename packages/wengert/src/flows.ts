@@ -3,10 +3,13 @@ import { frontendIntrinsics } from '@wengert/frontend';
 import { declareFlow } from '@wengert/reverse';
 
 export function registerFlows(): void {
-  const { superOf, setPrototype, defineAccessor, makePrivates, privatesOf } = frontendIntrinsics;
+  const { superOf, setPrototype, defineAccessor, defineMember, extendClass, makePrivates, privatesOf } =
+    frontendIntrinsics;
   declareFlow(superOf, 'operands');
   declareFlow(makePrivates, 'memory');
   declareFlow(privatesOf, 'memory');
   declareFlow(setPrototype, 'add');
   declareFlow(defineAccessor, 'add');
+  declareFlow(defineMember, 'add');
+  declareFlow(extendClass, 'add');
 }

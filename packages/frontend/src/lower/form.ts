@@ -1,6 +1,6 @@
 /** What a syntax form is: a function from a node, and the state of lowering, to IR. */
 import type { ValueId } from '@wengert/ir';
-import type { Expression, FunctionNode, Node, Statement } from '../syntax.js';
+import type { Expression, Node, Statement } from '../syntax.js';
 import type { Lowering } from './lowering.js';
 
 export type ExpressionForm<N extends Node> = (ctx: Lowering, node: N) => ValueId;
@@ -16,8 +16,8 @@ export interface FormTable {
   readonly expressions: { readonly [T in Expression['type']]: ExpressionForm<OfType<Expression, T>> };
   readonly statements: { readonly [T in Statement['type']]: StatementForm<OfType<Statement, T>> };
   readonly refused: Readonly<Record<string, Words>>;
-  /** A new closure of a function that is written inside of the one that is lowered. */
-  readonly closure: (ctx: Lowering, node: FunctionNode) => ValueId;
+  /** A new closure of a function, or of the constructor of a class, that is written inside of the one that is lowered. */
+  readonly closure: (ctx: Lowering, node: Node) => ValueId;
 }
 
 /** The same, for look-up by the type of any node. */

@@ -15,6 +15,7 @@ import {
   thisExpression,
   wrapper,
 } from './expressions/simple.js';
+import { classDeclaration, classExpression } from './class/definition.js';
 import type { Forms, FormTable } from './form.js';
 import { yieldExpression } from './generator/suspend.js';
 import { refused } from './refused.js';
@@ -59,6 +60,7 @@ const table: FormTable = {
     ObjectExpression: object,
     FunctionExpression: functionExpression,
     ArrowFunctionExpression: functionExpression,
+    ClassExpression: classExpression,
     ParenthesizedExpression: wrapper,
     TSAsExpression: wrapper,
     TSSatisfiesExpression: wrapper,
@@ -71,6 +73,7 @@ const table: FormTable = {
     ExpressionStatement: expressionStatement,
     VariableDeclaration: variables,
     FunctionDeclaration: functionDeclaration,
+    ClassDeclaration: classDeclaration,
     IfStatement: ifStatement,
     ForStatement: forStatement,
     ForOfStatement: forOf,

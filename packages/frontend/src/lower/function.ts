@@ -1,11 +1,12 @@
 /** A whole function: its parameters, with defaults and patterns as code at the head of the body, and its body. */
 import { arrayOf, refusal, unknown, type Func, type ValueId } from '@wengert/ir';
 import type { Binding, FunctionInfo, Scope } from '../scope/model.js';
-import { isClassNode } from '../syntax/classes.js';
+import { isClassNode, type PropertyDefinition, type StaticBlock } from '../syntax/classes.js';
 import { unwrap, type FunctionNode, type Pattern } from '../syntax.js';
 import { generator } from './generator/generator.js';
 import { suspend } from './generator/suspend.js';
 import { lowerConstructor } from './class/constructor.js';
+import { lowerInitialiser } from './class/definition.js';
 import { bind } from './reference.js';
 import { callMethod } from './runtime-calls.js';
 import type { Lowering } from './lowering.js';
@@ -31,6 +32,11 @@ const later = {
 export function lowerFunction(ctx: Lowering): Func {
   const { b, info } = ctx;
   if (isClassNode(info.node)) return { ...lowerConstructor(ctx, info.node), captures: ctx.variables.captures() };
+  if (info.kind === 'initialiser')
+    return {
+      ...lowerInitialiser(ctx, info.node as PropertyDefinition | StaticBlock),
+      captures: ctx.variables.captures(),
+    };
   const node = info.node as FunctionNode;
   const location = ctx.at(node);
   const name = info.name === '' ? 'anonymous' : info.name;

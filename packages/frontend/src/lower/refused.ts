@@ -2,11 +2,6 @@
 import type { Words } from './form.js';
 
 const outside = 'Call it from outside of the differentiated function.';
-const classWords: Words = [
-  'A class inside a function',
-  'Each run makes a new class.',
-  'Declare the class outside of the function.',
-];
 const awaitWords: Words = [
   '`await`',
   'Other code may run and change values while it waits.',
@@ -14,8 +9,6 @@ const awaitWords: Words = [
 ];
 
 export const refused: Readonly<Record<string, Words>> = {
-  ClassDeclaration: classWords,
-  ClassExpression: classWords,
   AwaitExpression: awaitWords,
   delete: ['`delete` of this', 'Only properties of objects can be deleted.', 'Write delete object.key.'],
   ImportExpression: ['`import()`', 'It loads code later.', 'Import the module at the head of the file.'],

@@ -39,6 +39,15 @@ export function defineAccessor(ctx: Lowering, object: ValueId, key: ValueId, kin
   runtime(ctx, 'defineAccessor', 'writes', [object, key, fn, kind], opaque);
 }
 
+/** Gives a class a method, getter or setter. @param kind `method`, `get` or `set` */
+export function defineMember(ctx: Lowering, target: ValueId, key: ValueId, fn: ValueId, kind: ValueId): void {
+  runtime(ctx, 'defineMember', 'writes', [target, key, fn, kind], opaque);
+}
+
+export function extendClass(ctx: Lowering, constructor: ValueId, parent: ValueId): void {
+  runtime(ctx, 'extendClass', 'writes', [constructor, ctx.b.const('extends'), parent], opaque);
+}
+
 export function superclass(ctx: Lowering, constructor: ValueId): ValueId {
   return runtime(ctx, 'superclass', 'reads', [constructor], unknown);
 }

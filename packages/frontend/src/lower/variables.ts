@@ -31,7 +31,6 @@ const notLowered: Readonly<Partial<Record<BindingKind, Words>>> = {
     'The object that it looks methods up in cannot be seen from here.',
     'Make the object one of a class, or call the method by name: base.m.call(this).',
   ],
-  class: ['A class inside a function', 'Each run makes a new class.', 'Declare the class outside of the function.'],
 };
 
 const cellType: Type = objectOf({ value: unknown });

@@ -129,8 +129,7 @@ export class Recorder {
       created: node.start,
     };
     this.functions.push(info);
-    // an initialiser is the function of no function node
-    if (kind !== 'initialiser') this.infos.set(node, info);
+    this.infos.set(node, info);
     if (home !== undefined) this.homes.set(info, home);
     return info;
   }

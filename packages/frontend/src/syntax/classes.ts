@@ -1,5 +1,5 @@
 /** Classes as the frontend reads them. Types only, but for the one question what is a class. */
-import type { Expression, FunctionExpression, Identifier, Node, PrivateIdentifier } from '../syntax.js';
+import type { Expression, FunctionExpression, Identifier, Node, PrivateIdentifier, Statement } from '../syntax.js';
 
 interface Member extends Node {
   readonly key: Expression | PrivateIdentifier;
@@ -21,6 +21,11 @@ export interface PropertyDefinition extends Member {
   readonly declare?: boolean;
 }
 
+export interface StaticBlock extends Node {
+  readonly type: 'StaticBlock';
+  readonly body: readonly Statement[];
+}
+
 export interface AccessorProperty extends Member {
   readonly type: 'AccessorProperty';
 }
@@ -29,17 +34,22 @@ export type ClassMember =
   | MethodDefinition
   | PropertyDefinition
   | AccessorProperty
-  | (Node & { readonly type: 'StaticBlock' })
+  | StaticBlock
   /** Members of types, which are none when the program runs. */
   | (Node & { readonly type: 'TSAbstractMethodDefinition' | 'TSAbstractPropertyDefinition' | 'TSIndexSignature' });
 
-export interface ClassNode extends Node {
-  readonly type: 'ClassDeclaration' | 'ClassExpression';
+interface Class<T extends string> extends Node {
+  readonly type: T;
   readonly id: Identifier | null;
   readonly superClass: Expression | null;
   readonly body: Node & { readonly body: readonly ClassMember[] };
   readonly decorators?: readonly Node[];
+  readonly declare?: boolean;
 }
+
+export type ClassDeclaration = Class<'ClassDeclaration'>;
+export type ClassExpression = Class<'ClassExpression'>;
+export type ClassNode = ClassDeclaration | ClassExpression;
 
 export function isClassNode(node: Node): node is ClassNode {
   return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
@@ -59,15 +69,15 @@ export function constructorOf({ body }: ClassNode): FunctionExpression | undefin
   return undefined;
 }
 
-/** A private name of the objects of a class. */
+/** A private name of the objects of a class, or of the class itself. */
 export type PrivateMember = (MethodDefinition | PropertyDefinition) & { readonly key: PrivateIdentifier };
 
-export function privateMembers({ body }: ClassNode): PrivateMember[] {
+export function privateMembers({ body }: ClassNode, isStatic = false): PrivateMember[] {
   return body.body.filter(
     (member): member is PrivateMember =>
       (isField(member) || (member.type === 'MethodDefinition' && member.value.body !== null)) &&
       member.key.type === 'PrivateIdentifier' &&
-      !member.static,
+      member.static === isStatic,
   );
 }
 

@@ -1,4 +1,5 @@
 /** Expressions, TypeScript's wrappers included. Types only. */
+import type { ClassExpression } from './classes.js';
 import type { ArrowFunctionExpression, FunctionExpression } from './functions.js';
 import type { Typed } from './node.js';
 import type { Pattern } from './patterns.js';
@@ -158,6 +159,7 @@ export type Expression =
   | ObjectExpression
   | FunctionExpression
   | ArrowFunctionExpression
+  | ClassExpression
   | ParenthesizedExpression
   | TSWrapper<'TSAsExpression'>
   | TSWrapper<'TSSatisfiesExpression'>

@@ -1,4 +1,5 @@
 /** Statements and declarations. Types only. */
+import type { ClassDeclaration } from './classes.js';
 import type { Expression, Identifier } from './expressions.js';
 import type { FunctionDeclaration } from './functions.js';
 import type { Node, Typed } from './node.js';
@@ -117,6 +118,7 @@ export type Statement =
   | ExpressionStatement
   | VariableDeclaration
   | FunctionDeclaration
+  | ClassDeclaration
   | IfStatement
   | ForStatement
   | ForOfStatement

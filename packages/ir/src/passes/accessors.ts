@@ -14,7 +14,10 @@ export interface Known {
 /** Kinds of values whose properties may be anything. */
 const holding: ReadonlySet<Type['kind']> = new Set(['unknown', 'object', 'function']);
 
-const plain: ReadonlySet<Op['op']> = new Set(['global', 'closure', 'object']);
+/** Made here without accessors. Static members of a class may have some. */
+function isPlain(made: Op): boolean {
+  return made.op === 'global' || made.op === 'object' || (made.op === 'closure' && made.func.form !== 'constructor');
+}
 
 export function mayRunCode(op: LoadOp | StoreOp, { typeOf, definitionOf }: Known): boolean {
   const [base, key] = op.args;
@@ -22,10 +25,11 @@ export function mayRunCode(op: LoadOp | StoreOp, { typeOf, definitionOf }: Known
   const keyType = typeOf(key);
   if (op.private !== undefined || (type && !holding.has(type.kind)) || (keyType && isNumeric(keyType))) return false;
   const made = definitionOf(base);
-  if (made && plain.has(made.op)) return false;
+  if (made && isPlain(made)) return false;
   const name = textOf(key, definitionOf);
   if (made?.op === 'extern') return name === undefined || hasAccessor(made.value, name);
   if (name === undefined) return true;
+  if (type?.kind === 'function' && name === 'prototype') return false;
   if (type?.kind === 'function') return typeof (Function.prototype as unknown as Keyed)[name] !== 'function';
   return !(type?.kind === 'object' && Object.hasOwn(type.fields, name));
 }

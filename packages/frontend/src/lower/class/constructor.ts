@@ -12,7 +12,6 @@ import {
   isField,
   privateMembers,
   type ClassNode,
-  type PrivateMember,
   type PropertyDefinition,
 } from '../../syntax/classes.js';
 import { eachChild, unwrap, type CallExpression, type Identifier, type Node, type Pattern } from '../../syntax.js';
@@ -57,7 +56,7 @@ export class Construction {
         const isPrivate = member.key.type === 'PrivateIdentifier';
         const key = isPrivate ? undefined : propertyKey(ctx, member);
         const value = member.value === null ? ctx.b.const(undefined) : ctx.expression(member.value);
-        if (key === undefined) return this.privates!.set(member as PrivateMember, value);
+        if (key === undefined) return this.privates!.set(member, value);
         defineField(ctx, this.instance!, key);
         ctx.b.store(this.instance!, key, value);
       }),

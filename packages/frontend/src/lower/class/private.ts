@@ -4,13 +4,7 @@
  * of their own, and come from outside both at once, in an object.
  */
 import { objectOf, unknown, type ValueId } from '@wengert/ir';
-import {
-  isAccessor,
-  privateMembers,
-  type ClassMember,
-  type ClassNode,
-  type PrivateMember,
-} from '../../syntax/classes.js';
+import { isAccessor, privateMembers, type ClassMember, type ClassNode } from '../../syntax/classes.js';
 import type { FunctionNode, Node, PrivateIdentifier } from '../../syntax.js';
 import type { Lowering } from '../lowering.js';
 import type { Reference } from '../reference.js';
@@ -24,9 +18,9 @@ function keyOf(ctx: Lowering, name: string, owner: Node, part: Part): string {
   return `${part} #${name} (${ctx.program.source.file}:${owner.start})`;
 }
 
-/** The private names of an object that is being made. */
+/** The private names of an object, or of a class, that is being made. */
 export class PrivateNames {
-  readonly keys: ReadonlyMap<PrivateMember, string>;
+  readonly keys: ReadonlyMap<ClassMember, string>;
   readonly holder: ValueId;
 
   /** Gives the object its private methods; fields get their values later. */
@@ -34,8 +28,9 @@ export class PrivateNames {
     private readonly ctx: Lowering,
     instance: ValueId,
     node: ClassNode,
+    isStatic = false,
   ) {
-    const members = privateMembers(node);
+    const members = privateMembers(node, isStatic);
     const first = (name: string): Node => members.find(({ key }) => key.name === name)!;
     this.keys = new Map(
       members.map((m) => [m, keyOf(ctx, m.key.name, first(m.key.name), isAccessor(m) ? m.kind : 'value')]),
@@ -53,8 +48,8 @@ export class PrivateNames {
         );
   }
 
-  set(member: PrivateMember, value: ValueId): void {
-    this.ctx.b.store(this.holder, this.ctx.b.const(this.keys.get(member)!), value);
+  set(member: ClassMember, value: ValueId): void {
+    this.ctx.b.store(this.holder, this.ctx.b.const(this.keys.get(member)), value);
   }
 }
 

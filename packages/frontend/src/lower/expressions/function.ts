@@ -1,12 +1,12 @@
 /** `(x) => x`, `function (x) {}`, and methods of object literals: closures. */
 import type { ValueId } from '@wengert/ir';
-import type { ArrowFunctionExpression, FunctionExpression, FunctionNode } from '../../syntax.js';
+import type { ArrowFunctionExpression, FunctionExpression, Node } from '../../syntax.js';
 import type { ExpressionForm } from '../form.js';
 import { lowerFunction } from '../function.js';
 import { Lowering } from '../lowering.js';
 
 /** A new closure of a function that is written inside of the one that is lowered. */
-export function closure(ctx: Lowering, node: FunctionNode): ValueId {
+export function closure(ctx: Lowering, node: Node): ValueId {
   const inner = new Lowering(ctx.program, ctx.program.analysis.functionOf(node), ctx);
   const func = lowerFunction(inner);
   const captured = inner.variables.inner.map((capture) => ctx.variables.captured(capture, node));

@@ -60,7 +60,7 @@ function general(ctx: Lowering, node: ObjectExpression): ValueId {
       defineField(ctx, result, key);
       b.store(result, key, value);
     } else {
-      const fn = ctx.program.forms.closure(ctx, property.value as FunctionNode);
+      const fn = ctx.program.forms.closure(ctx, property.value);
       defineAccessor(ctx, result, key, b.const(property.kind), fn);
     }
   }

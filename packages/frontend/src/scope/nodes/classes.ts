@@ -28,13 +28,14 @@ function enterClass(w: Walker, node: Fields): void {
   const constructor = record.newFunction(about, home);
   const parts: ClassParts = { constructor, home, staticHome: record.hidden('super', 'static-home', node) };
   record.within(node, false, () => {
+    for (const binding of [home, parts.staticHome]) record.scope.bindings.set(`<${binding.kind}>`, binding);
     if (node.id) record.declareInner(node.id, node.start, constructor);
     if (node.superClass) w.visit(node.superClass);
     const members = node.body.body as Fields[];
     record.withPrivates(privateNames(w, members), () => {
       for (const member of members) {
         w.each(member.decorators);
-        if (member.type === 'StaticBlock') enterInitialiser(w, member, () => w.each(member.body));
+        if (member.type === 'StaticBlock') enterInitialiser(w, member, () => w.each(member.body), parts.staticHome);
         else if (keyed.has(member.type)) visitKeyed(w, member, parts);
       }
     });
@@ -58,7 +59,7 @@ function privateNames(w: Walker, members: readonly Fields[]): Map<string, Bindin
 function visitKeyed(w: Walker, member: Fields, { constructor, home, staticHome }: ClassParts): void {
   const { record } = w;
   if (member.computed) w.visit(member.key);
-  if (member.type !== 'MethodDefinition') visitField(w, member, constructor);
+  if (member.type !== 'MethodDefinition') visitField(w, member, constructor, staticHome);
   else if (member.kind !== 'constructor') {
     const visit = (): void => visitMember(w, member, member.static ? staticHome : home);
     // the constructor gives private methods to an object
@@ -70,11 +71,11 @@ function visitKeyed(w: Walker, member: Fields, { constructor, home, staticHome }
   }
 }
 
-function visitField(w: Walker, member: Fields, constructor: MutableFunction): void {
+function visitField(w: Walker, member: Fields, constructor: MutableFunction, staticHome: Binding): void {
   if (!member.value) return;
   inferName(w, member.key, member.value);
   const walk = (): void => w.visit(member.value);
-  if (member.static) enterInitialiser(w, member, walk);
+  if (member.static) enterInitialiser(w, member, walk, staticHome);
   else w.record.as(constructor, () => w.record.within(member, true, walk));
 }
 

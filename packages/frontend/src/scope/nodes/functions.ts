@@ -58,9 +58,9 @@ export function parametersAndBody(w: Walker, node: FunctionNode): void {
 }
 
 /** Code that runs as a function of its own: a class field's initial value, a static block, or a namespace. */
-export function enterInitialiser(w: Walker, node: Fields, walk: () => void): void {
+export function enterInitialiser(w: Walker, node: Fields, walk: () => void, home?: Binding): void {
   const about = { node, kind: 'initialiser', name: '', async: false, generator: false } as const;
-  w.record.inFunction(about, () => w.record.within(node, true, walk));
+  w.record.inFunction(about, () => w.record.within(node, true, walk), home);
 }
 
 export const functions: Visitors = {

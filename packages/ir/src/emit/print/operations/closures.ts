@@ -6,7 +6,7 @@ import { siteOf } from '../../../captured.js';
 import type { Func } from '../../../model.js';
 import { selfOf } from '../../../passes/effects.js';
 import { attach } from '../../../record.js';
-import { requireNew } from '../../../runtime.js';
+import { named, requireNew } from '../../../runtime.js';
 import { eachOp } from '../../../walk.js';
 import type { Expr } from '../../tree.js';
 import { indent } from '../lines.js';
@@ -94,6 +94,10 @@ export const closures = {
     const written = func.form === 'constructor' ? checked(body, func.name, writer) : body;
     let text = functionText(written, name, arrow, writer.lines.depth);
     let precedence = arrow ? argument : atom;
+    if (func.form === 'constructor') {
+      text = `${emission.extern('$named', named)}(${text}, ${JSON.stringify(func.name)})`;
+      precedence = call;
+    }
     if (emission.stamp(func)) {
       const stamp = emission.extern('$closure', attach);
       const env = captured.length === 0 ? '' : `, ${environment(captured, assigned)}`;
