@@ -56,11 +56,12 @@ function unsupported(
 
 /** The error for a variable that cannot be seen. */
 function invisible(
-  { name: variable, node }: CaptureInfo,
+  { name: variable, node, binding }: CaptureInfo,
   name: string,
   location: { source: Source; start: number; end: number },
 ) {
   if (variable === 'eval') return unsupported(refused['eval'], location);
+  if (binding.kind === 'private') return unsupported(refused['private name'], location);
   if (isLoweringHelper(variable)) {
     return unsupported(
       [

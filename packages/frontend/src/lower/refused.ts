@@ -50,6 +50,11 @@ export const refused: Readonly<Record<string, Words>> = {
     'What is spread may run them.',
     'Spread into an object of its own first.',
   ],
+  'private name': [
+    'A private name in a function that is read from its text',
+    'The text does not show which class the name belongs to.',
+    'If the class is yours, use the build plugin (@wengert/plugin) or the loader; else call it outside of the differentiated function.',
+  ],
   'computed field': [
     'Making a new object of a class whose fields have computed names',
     'The name is computed once, with the class, and cannot be seen from the constructor.',

@@ -46,9 +46,8 @@ const unreachable = [
   'This target of an assignment',
   // For syntax that the parser learns before the frontend does.
   'The syntax ${node.type}',
-  // Async functions and generators are refused as wholes, constructors as classes.
+  // Async functions are refused as wholes.
   '`await`',
-  '`yield`',
   // A pattern or literal with one is a syntax error.
   'The private name \\`#${node.name}\\`',
   // Tools compile it away, or the engine does not know it; packages/frontend/test tries them.

@@ -16,7 +16,6 @@ import {
   type PropertyDefinition,
   type StaticBlock,
 } from '../../syntax/classes.js';
-import type { FunctionNode } from '../../syntax.js';
 import { propertyKey } from '../expressions/member.js';
 import type { ExpressionForm, StatementForm } from '../form.js';
 import type { Lowering } from '../lowering.js';

@@ -1,6 +1,6 @@
 /** `{ a, b: 1, [k]: 2, m() {}, get g() {}, ...rest }` */
 import { objectOf, type ValueId } from '@wengert/ir';
-import type { FunctionNode, ObjectExpression, Property } from '../../syntax.js';
+import type { ObjectExpression, Property } from '../../syntax.js';
 import { callMethod, createObject, defineAccessor, defineField, setPrototype } from '../runtime-calls.js';
 import type { ExpressionForm } from '../form.js';
 import type { Lowering } from '../lowering.js';
