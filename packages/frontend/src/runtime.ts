@@ -58,6 +58,22 @@ export function throwReferenceError(message: string): never {
   throw new ReferenceError(message);
 }
 
+/** The method, if it is one: what `using` calls when its block is left. */
+export function requireDisposer(method: unknown, place: string): unknown {
+  if (typeof method !== 'function') throw new TypeError(`${place}: [Symbol.dispose] is not a function`);
+  return method;
+}
+
+type Suppressed = new (error: undefined, suppressed: undefined, message: string) => Error;
+
+/** The `SuppressedError` of the engine, or one like it where the engine has none. What it holds is assigned later. */
+export function suppressedError(): Error {
+  const message = 'An error was suppressed during disposal.';
+  const { SuppressedError } = globalThis as { readonly SuppressedError?: Suppressed };
+  if (SuppressedError !== undefined) return new SuppressedError(undefined, undefined, message);
+  return Object.assign(new Error(message), { name: 'SuppressedError', error: undefined, suppressed: undefined });
+}
+
 const templates = new Map<string, readonly (string | undefined)[]>();
 
 /**
@@ -83,6 +99,8 @@ export function templateStrings(place: string): readonly (string | undefined)[] 
 
 export const frontendIntrinsics = {
   templateStrings,
+  requireDisposer,
+  suppressedError,
   ...objectIntrinsics,
   ...privateIntrinsics,
   isIndexable,

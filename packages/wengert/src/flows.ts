@@ -3,11 +3,20 @@ import { frontendIntrinsics } from '@wengert/frontend';
 import { declareFlow } from '@wengert/reverse';
 
 export function registerFlows(): void {
-  const { superOf, setPrototype, defineAccessor, defineMember, extendClass, makePrivates, privatesOf } =
-    frontendIntrinsics;
+  const {
+    superOf,
+    setPrototype,
+    defineAccessor,
+    defineMember,
+    extendClass,
+    makePrivates,
+    privatesOf,
+    requireDisposer,
+  } = frontendIntrinsics;
   declareFlow(superOf, 'operands');
   declareFlow(makePrivates, 'memory');
   declareFlow(privatesOf, 'memory');
+  declareFlow(requireDisposer, 'operands');
   declareFlow(setPrototype, 'add');
   declareFlow(defineAccessor, 'add');
   declareFlow(defineMember, 'add');

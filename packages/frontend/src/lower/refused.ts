@@ -21,9 +21,9 @@ export const refused: Readonly<Record<string, Words>> = {
     'Put braces around it.',
   ],
   using: [
-    '`using`',
-    'It runs code when the block is left.',
-    'Free the resource outside of the differentiated function.',
+    '`using` in a `switch` or at the head of a loop',
+    'Where its resource ends is not one block.',
+    'Put a block with braces around it.',
   ],
   'super call': [
     '`super(...)` in a branch, in a loop, in an inner function, or a second time',

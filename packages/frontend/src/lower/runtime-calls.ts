@@ -1,5 +1,5 @@
 /** Calls of the run-time functions in `../runtime.ts`, each with its effect. */
-import { arrayOf, boolean, opaque, unknown, type Effect, type Type, type ValueId } from '@wengert/ir';
+import { arrayOf, boolean, objectOf, opaque, unknown, type Effect, type Type, type ValueId } from '@wengert/ir';
 import { frontendIntrinsics } from '../runtime.js';
 import type { Node } from '../syntax.js';
 import type { Lowering } from './lowering.js';
@@ -124,6 +124,17 @@ export function codePoints(ctx: Lowering, text: ValueId): ValueId {
 /** Throws if a pattern cannot take the value apart, where no property is read that would throw. */
 export function requireObject(ctx: Lowering, value: ValueId, node: Node): void {
   runtime(ctx, 'requireObject', 'unknown', [value, ctx.b.const(ctx.place(node))], opaque);
+}
+
+/** The method that disposes of a resource; throws if it is none. */
+export function requireDisposer(ctx: Lowering, method: ValueId, node: Node): ValueId {
+  return runtime(ctx, 'requireDisposer', 'checks', [method, ctx.b.const(ctx.place(node))], unknown);
+}
+
+/** The error that stands for two: one of disposing, and the one before. */
+export function suppressedError(ctx: Lowering): ValueId {
+  const type = objectOf({ error: unknown, suppressed: unknown });
+  return runtime(ctx, 'suppressedError', 'allocates', [], type);
 }
 
 /** `Array.from(value)` */

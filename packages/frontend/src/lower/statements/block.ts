@@ -3,11 +3,16 @@ import type { Scope } from '../../scope/model.js';
 import type { BlockStatement, Node, Statement } from '../../syntax.js';
 import type { StatementForm } from '../form.js';
 import type { Lowering } from '../lowering.js';
+import { isUsing, using } from './using.js';
 
 export function statements(ctx: Lowering, body: readonly Statement[], scope: Scope | undefined): void {
-  for (const statement of body) {
+  for (const [i, statement] of body.entries()) {
     if (ctx.b.terminated) return;
     if (scope !== undefined) makeFunctions(ctx, scope, statement.start);
+    if (isUsing(statement)) {
+      using(ctx, statement, () => statements(ctx, body.slice(i + 1), scope));
+      return;
+    }
     ctx.statement(statement);
   }
 }

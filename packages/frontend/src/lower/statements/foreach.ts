@@ -8,6 +8,7 @@ import { begin, type Elements } from '../iteration.js';
 import { enumerableKeys, hasKey } from '../runtime-calls.js';
 import { inScope } from './block.js';
 import { loopBody } from './loops.js';
+import { hold, isUsing } from './using.js';
 
 /**
  *     loop { if i < list.length {} else { break }; x = list[i]; [block] body; i = i + 1; continue }
@@ -40,9 +41,16 @@ function eachElement(
     };
     const visit = (): void =>
       inScope(ctx, node, () => {
-        if (left.type === 'VariableDeclaration') bind(ctx, left.declarations[0].id, element, 'declare');
-        else bind(ctx, left, element, 'assign');
-        loopBody(ctx, body, names, loop, passage);
+        const run = (): void => loopBody(ctx, body, names, loop, passage);
+        if (left.type !== 'VariableDeclaration') {
+          bind(ctx, left, element, 'assign');
+          run();
+          return;
+        }
+        const [declared] = left.declarations;
+        bind(ctx, declared.id, element, 'declare');
+        if (isUsing(left)) hold(ctx, element, declared, run);
+        else run();
       });
     during(() => (unless === undefined ? visit() : b.if(unless(element), visit)));
     if (b.terminated) return;

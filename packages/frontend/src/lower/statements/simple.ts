@@ -19,6 +19,7 @@ export const variables: StatementForm<VariableDeclaration> = (ctx, { kind, decla
     const { id, init } = node;
     const outer = ctx.b.location;
     ctx.b.location = ctx.at(node);
+    // a list of statements has seen to all others
     if (kind === 'using' || kind === 'await using') ctx.refuseForm(node, 'using');
     // a `var` without value keeps the one it has
     else if (init == null && kind === 'var') continue;

@@ -6,7 +6,7 @@
  *     try B finally F      block left { B, where each way out sets how and leaves left }; F; go on as how says
  */
 import type { ValueId } from '@wengert/ir';
-import type { BlockStatement, CatchClause, TryStatement } from '../../syntax.js';
+import type { CatchClause, TryStatement } from '../../syntax.js';
 import type { StatementForm } from '../form.js';
 import type { Lowering, Passage } from '../lowering.js';
 import { bind } from '../reference.js';
@@ -22,11 +22,11 @@ export const tryStatement: StatementForm<TryStatement> = (ctx, { block, handler,
           (thrown) => handle(ctx, handler, thrown),
         );
   if (finalizer == null) body();
-  else finallyDo(ctx, body, finalizer);
+  else finallyDo(ctx, body, () => ctx.statement(finalizer));
 };
 
 /** Runs `body`, and `handler` with what it throws. */
-function catching(ctx: Lowering, body: () => void, handler: (thrown: ValueId) => void): void {
+export function catching(ctx: Lowering, body: () => void, handler: (thrown: ValueId) => void): void {
   const { b } = ctx;
   const error = b.variable('$error');
   b.block((end) => {
@@ -53,7 +53,15 @@ function handle(ctx: Lowering, clause: CatchClause, thrown: ValueId): void {
 const atEnd = 0;
 const byThrow = 1;
 
-function finallyDo(ctx: Lowering, body: () => void, finalizer: BlockStatement): void {
+/**
+ * Runs `body`, then `finish`, however the body was left.
+ * @param finish is told how to ask whether the body threw, and what
+ */
+export function finallyDo(
+  ctx: Lowering,
+  body: () => void,
+  finish: (ifThrown: (then: (thrown: ValueId) => void, otherwise: () => void) => void) => void,
+): void {
   const { b } = ctx;
   const how = b.variable('$how');
   const error = b.variable('$error');
@@ -74,7 +82,7 @@ function finallyDo(ctx: Lowering, body: () => void, finalizer: BlockStatement): 
     ctx.within({ kind: 'passage', names: [], passage }, () => ctx.escaping(escape, body));
     if (!b.terminated) b.set(how, b.const(atEnd));
   });
-  ctx.statement(finalizer);
+  finish((then, otherwise) => b.if(b.prim('eq', [b.get(how), b.const(byThrow)]), () => then(b.get(error)), otherwise));
   if (b.terminated) return;
   const when = (code: number, then: () => void): void => b.if(b.prim('eq', [b.get(how), b.const(code)]), then);
   when(byThrow, () => b.throw(b.get(error)));
