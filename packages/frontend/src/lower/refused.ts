@@ -21,9 +21,9 @@ export const refused: Readonly<Record<string, Words>> = {
     'Put braces around it.',
   ],
   using: [
-    '`using` in a `switch` or at the head of a loop',
-    'Where its resource ends is not one block.',
-    'Put a block with braces around it.',
+    '`using` at the head of a counting loop',
+    'Its resource stays through all iterations, which each have variables of their own.',
+    'Declare it before the loop, in a block around both.',
   ],
   'super call': [
     '`super(...)` in a branch, in a loop, in an inner function, or a second time',

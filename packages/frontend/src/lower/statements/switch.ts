@@ -8,7 +8,6 @@ import type { StatementForm } from '../form.js';
 import type { Lowering } from '../lowering.js';
 import { inScope, makeFunctions, statements } from './block.js';
 import { containsBreak } from './exits.js';
-import { isUsing } from './using.js';
 
 /** Cases that share a body. */
 interface Group {
@@ -18,8 +17,6 @@ interface Group {
 }
 
 export const switchStatement: StatementForm<SwitchStatement> = (ctx, node) => {
-  const resource = node.cases.flatMap(({ consequent }) => consequent).find(isUsing);
-  if (resource) ctx.refuseForm(resource, 'using');
   const value = ctx.expression(node.discriminant);
   inScope(ctx, node, (scope) => {
     if (scope !== undefined) makeFunctions(ctx, scope, node.start);
