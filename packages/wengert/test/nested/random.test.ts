@@ -6,15 +6,15 @@ import fc from 'fast-check';
 import { derivative, gradient, withGradient } from 'wengert';
 import { describe, expect, it } from 'vitest';
 import { patience, runs } from '../../../reverse/test/support/runs.js';
-import { randomArguments, randomSources, type SourceOptions } from '../support/random-source.js';
+import { randomArguments, randomSources, type SourceOptions } from '../support/random-source/index.js';
 
 const step = 1e-5;
 const clear = 1e-2;
 
 const options: Readonly<Record<string, SourceOptions>> = {
-  'of numbers': { arrays: false, closures: false, objects: false },
-  'with arrays': { closures: false, objects: false },
-  'with everything': {},
+  'of numbers': { arrays: false, closures: false, objects: false, library: false, classes: false },
+  'with arrays': { closures: false, objects: false, library: false, classes: false },
+  'with everything': { library: false },
 };
 
 const weights = [1, -0.5, 0.25];
