@@ -8,7 +8,7 @@ export interface Declarations {
   readonly at: ReadonlyMap<Variable, Statement>;
   /** Variables to be declared without a value before a statement. */
   readonly before: ReadonlyMap<Statement, readonly Variable[]>;
-  /** The block that a variable is declared in, or whose header declares it. */
+  /** The block in braces that a variable is declared in, or whose header declares it. */
   readonly home: (variable: Variable) => Block | undefined;
   /** True of variables that are written more than once; the header of a counted loop writes its index in each iteration. */
   readonly changes: (variable: Variable) => boolean;
@@ -123,7 +123,12 @@ export function declarations(body: Block, variables: Variables, parameters: Iter
     if (list) list.push(variable);
     else before.set(statement, [variable]);
   }
-  const home = (variable: Variable): Block | undefined => found.get(variable)?.home ?? counters.get(variable);
+  const home = (variable: Variable): Block | undefined => {
+    let block = found.get(variable)?.home ?? counters.get(variable);
+    // What no jump leaves is written without braces.
+    while (block && owner.get(block)?.kind === 'block') block = block.parent;
+    return block;
+  };
   const changes = (variable: Variable): boolean => (found.get(variable)?.writes ?? 0) > 1 || counters.has(variable);
   return { at, before, home, changes };
 }
