@@ -1,3 +1,4 @@
+export { trusting } from './trust.js';
 export { counted } from './counted.js';
 export { cse } from './cse.js';
 export { decide } from './decide.js';

@@ -43,6 +43,19 @@ export function infer(func: Func): Func {
   return inClosures(new Inference(func).function(), infer);
 }
 
+/** As `infer`, of the function alone, as if calls changed nothing, and what they give were what it has to be. To be proved later. */
+export function inferTrusting(func: Func): Func {
+  return new Inference(func, 'trusting').function();
+}
+
+/** True if the types of all values follow from those of the parameters, whatever was found before. */
+export function provesTypes(func: Func): boolean {
+  const proved = valueTypes(new Inference(func, 'strict').function());
+  let holds = true;
+  eachValue(func, ({ id, type }) => (holds &&= sameType(join(type, proved.get(id)!), type)));
+  return holds;
+}
+
 /**
  * True if no object can have both types: kinds of objects that differ, and arrays of such or of numbers and others. (What was empty
  * when its type was found has elements of unknown type.)
@@ -70,7 +83,11 @@ class Inference {
   /** Classes that code elsewhere may write while the function runs. */
   private readonly foreign = new Set<MemoryClass>();
 
-  constructor(private readonly func: Func) {
+  constructor(
+    private readonly func: Func,
+    /** What to make of calls, and of types that loads were declared to have. */
+    private readonly mode: 'careful' | 'trusting' | 'strict' = 'careful',
+  ) {
     this.declared = valueTypes(func);
     this.defined = definitions(func);
     this.memory = memoryOf(func);
@@ -87,11 +104,16 @@ class Inference {
     }
     eachOp(func.body, (op) => {
       if (op.op === 'for') this.types.set(op.regions[0].parameters[0].id, integer);
-      if (op.op === 'call' || op.op === 'new' || op.op === 'intrinsic')
+      if ((op.op === 'call' && this.mode !== 'trusting') || op.op === 'new' || op.op === 'intrinsic')
         for (const c of memory.writes(op)) this.foreign.add(c);
     });
     eachOp(func.body, (op) => this.operation(op));
     this.settle();
+    if (this.mode === 'trusting') {
+      // A number may yet turn out to be anything: what calls give is still missing.
+      for (const [id, type] of this.types) if (!isContainer(type)) this.types.delete(id);
+      return withBody(func, this.retyped(func.body));
+    }
     // What is read from arrays that nothing is put into is what it was declared as, and so is what comes of it.
     eachValue(func, (value) => {
       if (this.types.has(value.id)) return;
@@ -144,11 +166,11 @@ class Inference {
       this.depend(op.args, () => this.store(op));
       return;
     }
-    if (!result) return;
+    if (!result || (op.op === 'call' && this.mode === 'trusting')) return;
     const step = (): void => {
       const type = this.compute(op);
       if (!type) return;
-      const declared = this.declared.get(result.id)!;
+      const declared = op.op === 'load' && this.mode === 'strict' ? unknown : this.declared.get(result.id)!;
       const better = type.kind !== 'unknown' && !(type.kind === 'number' && declared.kind === 'integer');
       this.widen(result.id, better ? type : declared);
     };
@@ -156,7 +178,7 @@ class Inference {
     const c =
       op.op === 'load'
         ? this.memory.classOf(op.args[0])
-        : op.op === 'array'
+        : op.op === 'array' || op.op === 'object'
           ? this.memory.classOf(result.id)
           : undefined;
     if (c) {

@@ -89,6 +89,49 @@ describe('with callbacks', () => {
     );
   });
 
+  test('nested, where the outer array changes meanwhile', () => {
+    type Foldable = { reduce(f: (s: number, a: number) => number, first: number): number };
+    const folded = (m: Foldable[], x: number): number => total(m.map((row) => row.reduce((s, a) => s + a * x, 0)));
+    const rows = (): number[][] => [[1, 2], [3, 4], [5]];
+    check(
+      (x: number) => {
+        const m: Foldable[] = rows();
+        return total(
+          m.map((row, i) => {
+            m[i + 1] = { reduce: (f, first) => f(first, x * x) };
+            return row.reduce((s, a) => s + a * x, 0);
+          }),
+        );
+      },
+      [2],
+      // 3 x, then x^3 for each row that took the place of another
+      [3 + 2 * 3 * 4],
+    );
+    check(
+      (m: number[][], x: number) => {
+        let sum = 0;
+        m.forEach((row, i) => {
+          if (i === 0) m[1] = m[2];
+          row.forEach((a) => {
+            sum += a * x;
+            m[2][0] = sum;
+          });
+        });
+        return sum;
+      },
+      [rows(), 2],
+    );
+    check(
+      (m: number[][], x: number) => folded(m, x) * folded([...m, { reduce: (f, first) => f(first, x) }], x),
+      [rows(), 2],
+    );
+    check(
+      (m: number[][][], x: number) =>
+        total(m.map((rs) => rs.reduce((s, r) => s + r.reduce((t, a) => t * x + a, 0), x))),
+      [[rows(), rows()], 2],
+    );
+  });
+
   test('on typed arrays', () => {
     check(
       (xs: Float64Array) => xs.reduce((a, x) => a + x * x, 0),
