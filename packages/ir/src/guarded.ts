@@ -18,6 +18,7 @@ import {
 } from './attempt.js';
 import type { Builder } from './builder.js';
 import { iterationIntrinsics } from './iteration.js';
+import { errorNames } from './error-names.js';
 import type { Effect, Op, OpCode, ValueId } from './model.js';
 import { boolean, isContainer, isNumeric } from './type.js';
 import { firstArgument } from './walk.js';
@@ -32,9 +33,6 @@ type AnyFunction = (...args: never[]) => unknown;
 /** Built-in constructors that make an array of a given length, and may find fault with the length alone. */
 const arrays = new Set(['Array', 'Float64Array', 'Float32Array', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray']);
 for (const name of ['Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array']) arrays.add(name);
-
-/** Built-in constructors that never throw, given a text. */
-const errors = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'EvalError', 'URIError']);
 
 /** What guarded operations are written with, and functions that say of themselves that they never throw. */
 const unfailing = new Set<unknown>([
@@ -121,7 +119,7 @@ const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
       b.append(op);
       return;
     }
-    if (constructor?.op === 'global' && errors.has(constructor.name) && rest.every((a) => isText(b, a))) {
+    if (constructor?.op === 'global' && errorNames.has(constructor.name) && rest.every((a) => isText(b, a))) {
       b.append(op);
       return;
     }

@@ -1,4 +1,5 @@
 /** What each operation does to memory, for passes and for the emitter. Constructs have the effects of what they hold. */
+import { errorNames } from '../error-names.js';
 import type { Capture, Effect, Func, LoadOp, Op } from '../model.js';
 import { isContainer, type Type } from '../type.js';
 import { definitions, valueTypes } from '../walk.js';
@@ -67,8 +68,9 @@ export function effectOf(op: Op, context: Context): OpEffect {
     case 'buffer':
       return 'allocates';
     case 'call':
-    case 'new':
       return 'unknown';
+    case 'new':
+      return makesError(op, context) ? 'allocates' : 'unknown';
     case 'const':
     case 'global':
     case 'extern':
@@ -83,6 +85,16 @@ export function effectOf(op: Op, context: Context): OpEffect {
     case 'throw':
       return 'none';
   }
+}
+
+/** Is it an error with a text that is one already? */
+function makesError({ args: [constructor, ...rest] }: Op & { op: 'new' }, { definitions }: Context): boolean {
+  const made = definitions.get(constructor);
+  if (made?.op !== 'global' || !errorNames.has(made.name)) return false;
+  return rest.every((id) => {
+    const text = definitions.get(id);
+    return text?.op === 'const' || (text?.op === 'prim' && text.prim === 'template');
+  });
 }
 
 function isFixed(capture: Capture | undefined): boolean {
