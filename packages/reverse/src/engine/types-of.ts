@@ -49,13 +49,16 @@ function typeOfObject(value: object, depth: number): Type {
   if (tangentKindOf(value)) return immutable;
   // The cotangents that a context refers to are reached by functions of their own.
   if (value instanceof Context) return opaque;
-  if (value instanceof Float64Array) return float64Array;
-  if (value instanceof Float32Array) return float32Array;
+  const parent: unknown = Object.getPrototypeOf(value);
+  // Methods of a subclass may be others than those that are known.
+  if (parent === Float64Array.prototype) return float64Array;
+  if (parent === Float32Array.prototype) return float32Array;
+  if (value instanceof Float64Array || value instanceof Float32Array) return unknown;
   if (ArrayBuffer.isView(value)) return value instanceof DataView ? unknown : integerArray;
+  if (Array.isArray(value) && parent !== Array.prototype) return unknown;
   if (Array.isArray(value)) return arrayOf(depth >= depthLimit ? unknown : elementType(value, depth + 1));
   if (depth >= depthLimit) return unknown;
   const { prototype } = Object;
-  const parent: unknown = Object.getPrototypeOf(value);
   // Other built-in objects (Map, Date, ...) keep their contents where properties do not show them.
   if (parent !== prototype && parent !== null && Object.keys(value).length === 0) return unknown;
   const fields: Record<string, Type> = {};

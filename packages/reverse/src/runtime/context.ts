@@ -5,6 +5,7 @@
  */
 import { tangentKindOf } from '@wengert/rules';
 import { accumulate } from './accumulate.js';
+import { refuseProxy } from './proxies.js';
 
 /** Memory of cotangents: same keys as the primal container. `undefined` is zero. */
 export type Shadow = Record<PropertyKey, unknown>;
@@ -112,6 +113,7 @@ export class Context {
   }
 
   private create(container: object): Shadow {
+    refuseProxy(container);
     if (isFloatArray(container)) return this.view(container) as unknown as Shadow;
     if (Array.isArray(container)) {
       const shadow: unknown[] = [];

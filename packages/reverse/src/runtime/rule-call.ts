@@ -10,6 +10,7 @@ import { constant, mayNeed, nothing, type Call, type Inner } from './made-call.j
 import { checkOperand, numbersFromText } from './operands.js';
 import { outlineOf, outlinesOf, type Entries, type Fields, type Floats, type List, type Outline } from './outline.js';
 import { shadowsOf } from './shadows.js';
+import { refuseSpecies } from './species.js';
 import { snapshot } from './snapshot.js';
 import { addStructure, takeStructure } from './structure.js';
 
@@ -149,6 +150,7 @@ export function callByRule(
   active?: readonly boolean[],
   location?: Location,
 ): Call {
+  refuseSpecies(rule.fn, receiver, location);
   return (byForm[rule.form] as RuleCall<Rule['form']>)(host, rule, receiver, args, active, location);
 }
 

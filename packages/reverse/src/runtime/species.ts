@@ -1,0 +1,24 @@
+/** Methods that make an array of the class of the array that they are called on: what a constructor of a subclass does is its own affair. */
+import { refusal, type Location } from '@wengert/ir';
+import type { AnyFunction } from '@wengert/rules';
+import { isNative } from './reachable.js';
+
+const { map, filter, slice, splice, concat, flat, flatMap } = Array.prototype;
+
+const makers: ReadonlySet<unknown> = new Set<unknown>([map, filter, slice, splice, concat, flat, flatMap]);
+
+/** @throws WengertError of such a method, called on an array of a subclass */
+export function refuseSpecies(fn: AnyFunction, receiver: unknown, location: Location | undefined): void {
+  if (!Array.isArray(receiver) || Object.getPrototypeOf(receiver) === Array.prototype || !makers.has(fn)) return;
+  const { constructor } = receiver as { readonly constructor?: unknown };
+  if (typeof constructor !== 'function' || isNative(constructor as AnyFunction)) return;
+  throw refusal(
+    'unsupported-syntax',
+    {
+      what: `Making an array of the class ${constructor.name} by ${fn.name}`,
+      why: 'The class extends Array, and the method calls its constructor.',
+      instead: `Copy the elements into an ordinary array first: [...array].${fn.name}(...)`,
+    },
+    location,
+  );
+}
