@@ -2,7 +2,7 @@
  * The functions of the run time that self-hosted code calls and that have no code in the language: questions about values, which
  * have no derivative, and ways to reach memory that may hold derivatives.
  */
-import { number, opaque, refusal, unknown, type Effect, type Type } from '@wengert/ir';
+import { number, opaque, unknown, type Effect, type Type } from '@wengert/ir';
 import { tangentKindOf } from '@wengert/rules';
 import { accumulate, asNumber, scaled } from '../runtime/accumulate.js';
 import { checkCount, checkKind, checkMade } from '../runtime/checked-adjoint.js';
@@ -12,7 +12,7 @@ import { construct, makesConstant, requireConstructor, targetOf } from '../runti
 import { isPassage, newPassage } from '../runtime/passage.js';
 import { isStructure } from '../runtime/rule-call.js';
 import { isNative } from '../runtime/reachable.js';
-import { Context, isContainer } from '../runtime/context.js';
+import { Context, isContainer, isKeyed } from '../runtime/context.js';
 import { hasShadow, peek, propertyFunction, pullbackOfProperty, shadow, slotOf } from '../runtime/memory.js';
 import { ValueAndBack, ValueAndGradient } from '../runtime/named.js';
 import { outlineOf, outlinesOf, type Outline } from '../runtime/outline.js';
@@ -60,16 +60,8 @@ function immutableOf(outline: Outline): unknown {
   return (outline as { value: unknown }).value;
 }
 
-function refusedMap(): Error {
-  return refusal('unsupported-syntax', {
-    what: 'The derivative of a gradient with respect to a `Map`',
-    why: 'How a cotangent goes through the entries of a map is known to first order only.',
-    instead: 'Use an object or an array in its place where second derivatives are wanted.',
-  });
-}
-
 /** The keys of what an outline tells of a container. */
-function keysOf(outline: Outline): readonly PropertyKey[] {
+function keysOf(outline: Outline): readonly unknown[] {
   if (!isStructure(outline)) return [];
   switch (outline.form) {
     case 'floats':
@@ -79,12 +71,12 @@ function keysOf(outline: Outline): readonly PropertyKey[] {
     case 'fields':
       return outline.fields.map(([key]) => key);
     case 'entries':
-      throw refusedMap();
+      return outline.entries.map(([key]) => key);
   }
 }
 
 /** The outline of what lies at a key. */
-function innerOf(outline: Outline, key: PropertyKey): Outline {
+function innerOf(outline: Outline, key: unknown): Outline {
   if (!isStructure(outline)) return undefined;
   switch (outline.form) {
     case 'floats':
@@ -94,7 +86,7 @@ function innerOf(outline: Outline, key: PropertyKey): Outline {
     case 'fields':
       return outline.fields.find(([name]) => name === key)?.[1];
     case 'entries':
-      throw refusedMap();
+      return outline.entries.find(([name]) => Object.is(name, key))?.[1];
   }
 }
 
@@ -117,9 +109,16 @@ function emptyCopy(seen: Seen, outline: Outline): object {
         ? new Float32Array(container.length)
         : Array.isArray(container)
           ? []
-          : {};
+          : container instanceof Map
+            ? new Map()
+            : {};
   seen.set(container, copy);
   return copy;
+}
+
+/** The cotangents of what a map or set holds, by its keys. */
+function entries(context: Context, container: object): Map<unknown, unknown> {
+  return context.entries(container);
 }
 
 /** The containers of an outline that anything has contributed to. */
@@ -178,6 +177,8 @@ export const natives = {
   parameterSlot: ask(parameterSlot, 'none', { kind: 'integer' }),
   parameterCotangents: row(parameterCotangents, 'none', 'memory'),
   scalarSeed: row(scalarSeed, 'checks', 'none'),
+  entries: row(entries, 'none', 'memory'),
+  isKeyed: ask(isKeyed, 'none', { kind: 'boolean' }),
   isContainer: ask(isContainer, 'none', { kind: 'boolean' }),
   isImmutable: ask(isImmutable, 'none', { kind: 'boolean' }),
   isPlain: ask(isPlain, 'none', { kind: 'boolean' }),

@@ -25,12 +25,15 @@ import { spreadNewPullback, spreadPullback } from '../runtime/spread.js';
 import * as memory from '../runtime/memory.js';
 import { declareFlow } from '../transform/flow.js';
 import { accessorTexts } from './accessors.js';
-import { callTexts, ruleTexts } from './calls.js';
+import { callTexts, ruleTexts as otherRuleTexts } from './calls.js';
+import { containerRuleTexts, containerTexts } from './containers.js';
 import { expand, type Expansions } from './expand.js';
 import { memoryTexts } from './memory.js';
 import { ask, natives } from './natives.js';
 import { callable, closureCode, selfHosted, type Native, type Table } from './self-hosted.js';
 import { structureTexts } from './structures.js';
+
+const ruleTexts = { ...otherRuleTexts, ...containerRuleTexts };
 
 type Texts = Readonly<Record<string, AnyFunction>>;
 
@@ -50,9 +53,7 @@ const captures: { readonly [F in Rule['form']]: Captures<F> } = {
   method: ({ as }) => ['method', [as]],
   implementation: ({ implementation }) => ['implementation', [implementation]],
   constant: () => ['constant', []],
-  container: ({ name }, _active, location) => {
-    throw refusedAgain(name, location);
-  },
+  container: ({ forward }) => ['container', [forward]],
   'higher-order': ({ name }, _active, location) => {
     throw refusedAgain(name, location);
   },
@@ -82,6 +83,7 @@ function codesOf(rule: Rule): readonly AnyFunction[] {
     case 'pullbacks':
       return rule.pullbacks.filter((p) => p !== null);
     case 'adjoint':
+    case 'container':
       return [rule.forward];
     default:
       return [];
@@ -114,7 +116,7 @@ export class RunTime {
     const constructorPullbackOf = ask(this.constructorPullbackOf.bind(this), 'unknown');
     this.add(
       { ...natives, pullbackOf, constructorPullbackOf },
-      { ...memoryTexts, ...structureTexts, ...callTexts, ...accessorTexts },
+      { ...memoryTexts, ...structureTexts, ...callTexts, ...accessorTexts, ...containerTexts },
     );
     this.add({}, ruleTexts);
     const hosted = new Map<AnyFunction, AnyFunction>();
@@ -202,7 +204,12 @@ export class RunTime {
   ): AnyFunction {
     if (typeof callee !== 'function') throw new TypeError(`${text ?? describe(callee)} is not a function`);
     const rule = ruleOf(callee);
-    if (rule) return this.ruled(rule, active, location);
+    if (rule) {
+      // As it is called outside: where nothing differentiable goes in, nothing is done but calling it.
+      const alone = rule.form === 'container' || rule.form === 'implementation';
+      if (alone && ![receiver, ...args].some((value, k) => mayNeed(active, k, value))) return this.code('constant', []);
+      return this.ruled(rule, active, location);
+    }
     const form = indirect.get(callee);
     if (form !== undefined) return this.code(form, []);
     if (isNative(callee)) {
