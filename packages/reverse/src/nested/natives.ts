@@ -9,7 +9,7 @@ import { checkCount, checkKind, checkMade } from '../runtime/checked-adjoint.js'
 import { mayNeed } from '../runtime/made-call.js';
 import { getterToRun, isPlainNative, readNative, setterToRun } from '../runtime/accessors.js';
 import { construct, makesConstant, requireConstructor, targetOf } from '../runtime/new.js';
-import { isPassage, newPassage } from '../runtime/passage.js';
+import { isPassage, newPassage, passedBy } from '../runtime/passage.js';
 import { isStructure } from '../runtime/rule-call.js';
 import { isNative } from '../runtime/reachable.js';
 import { Context, isContainer, isKeyed } from '../runtime/context.js';
@@ -221,7 +221,8 @@ export const natives = {
   setterToRun: ask(setterToRun, 'unknown'),
   isPlainNative: ask(isPlainNative, 'none', { kind: 'boolean' }),
   readNative: ask(readNative, 'unknown'),
-  newPassage: row(newPassage, 'allocates', 'none'),
+  newPassage: row(newPassage, 'allocates', 'memory'),
+  passedBy: row(passedBy, 'none', 'memory'),
   isPassage: ask(isPassage, 'none', { kind: 'boolean' }),
 } as const satisfies Readonly<Record<string, Native>>;
 

@@ -15,7 +15,7 @@ import {
 } from '@wengert/ir';
 import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
-import { checkRead, checkWrite, passAdjoint } from '../runtime/accessors.js';
+import { checkRead, checkWrite, passAdjoint, readAdjoint, writeAdjoint } from '../runtime/accessors.js';
 import { refusedNative } from '../runtime/call.js';
 import { mayNeed } from '../runtime/made-call.js';
 import { formOf, isOwn, newPullback } from '../runtime/new.js';
@@ -122,7 +122,7 @@ export class RunTime {
     const hosted = new Map<AnyFunction, AnyFunction>();
     for (const fn of [memory.loadAdjoint, memory.storeAdjoint, memory.elementAdjoint, memory.captureAdjoint])
       hosted.set(fn, this.hosted(fn.name));
-    for (const fn of [checkRead, checkWrite, passAdjoint]) hosted.set(fn, this.hosted(fn.name));
+    for (const fn of [checkRead, checkWrite, readAdjoint, writeAdjoint, passAdjoint]) hosted.set(fn, this.hosted(fn.name));
     for (const fn of [spreadPullback, newPullback, spreadNewPullback]) hosted.set(fn, this.hosted(fn.name));
     this.expansions = { pullbackOf, hosted };
   }
