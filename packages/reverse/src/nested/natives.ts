@@ -18,6 +18,7 @@ import { ValueAndBack, ValueAndGradient } from '../runtime/named.js';
 import { outlineOf, outlinesOf, type Outline } from '../runtime/outline.js';
 import { scalarSeed } from '../runtime/seed.js';
 import { snapshot } from '../runtime/snapshot.js';
+import { changedSince } from '../runtime/untracked.js';
 import { checkLeaf, checkStructure, containersIn, zeroOf } from '../runtime/structure.js';
 import type { Flow } from '../transform/flow.js';
 import type { Native } from './self-hosted.js';
@@ -205,6 +206,7 @@ export const natives = {
   keysIn: ask(keysIn),
   emptyLike: row(emptyLike, 'unknown', 'memory'),
   constantCopy: ask(constantCopy),
+  changedSince: ask(changedSince),
   copyOfSeen: row(copyOfSeen, 'reads', 'memory'),
   newValueAndBack: row(newValueAndBack, 'allocates', 'memory'),
   newValueAndGradient: row(newValueAndGradient, 'allocates', 'memory'),

@@ -19,7 +19,9 @@ import { checkRead, checkWrite, passAdjoint, readAdjoint, writeAdjoint } from '.
 import { refusedNative } from '../runtime/call.js';
 import { mayNeed } from '../runtime/made-call.js';
 import { formOf, isOwn, newPullback } from '../runtime/new.js';
+import { ownTextOf } from '../runtime/own-calls.js';
 import { isNative } from '../runtime/reachable.js';
+import { reachedBy } from '../runtime/untracked.js';
 import type { Host } from '../runtime/host.js';
 import { spreadNewPullback, spreadPullback } from '../runtime/spread.js';
 import * as memory from '../runtime/memory.js';
@@ -27,13 +29,14 @@ import { declareFlow } from '../transform/flow.js';
 import { accessorTexts } from './accessors.js';
 import { callTexts, ruleTexts as otherRuleTexts } from './calls.js';
 import { containerRuleTexts, containerTexts } from './containers.js';
+import { ownCallTexts } from './own-calls.js';
 import { expand, type Expansions } from './expand.js';
 import { memoryTexts } from './memory.js';
 import { ask, natives } from './natives.js';
 import { callable, closureCode, selfHosted, type Native, type Table } from './self-hosted.js';
 import { structureTexts } from './structures.js';
 
-const ruleTexts = { ...otherRuleTexts, ...containerRuleTexts };
+const ruleTexts = { ...otherRuleTexts, ...containerRuleTexts, ...ownCallTexts };
 
 type Texts = Readonly<Record<string, AnyFunction>>;
 
@@ -114,8 +117,9 @@ export class RunTime {
   constructor(private readonly host: Host) {
     const pullbackOf = ask(this.pullbackOf.bind(this), 'unknown');
     const constructorPullbackOf = ask(this.constructorPullbackOf.bind(this), 'unknown');
+    const reached = ask((f: AnyFunction) => reachedBy(host, f), 'unknown');
     this.add(
-      { ...natives, pullbackOf, constructorPullbackOf },
+      { ...natives, pullbackOf, constructorPullbackOf, reachedBy: reached },
       { ...memoryTexts, ...structureTexts, ...callTexts, ...accessorTexts, ...containerTexts },
     );
     this.add({}, ruleTexts);
@@ -210,7 +214,7 @@ export class RunTime {
       if (alone && ![receiver, ...args].some((value, k) => mayNeed(active, k, value))) return this.code('constant', []);
       return this.ruled(rule, active, location);
     }
-    const form = indirect.get(callee);
+    const form = indirect.get(callee) ?? ownTextOf(callee);
     if (form !== undefined) return this.code(form, []);
     if (isNative(callee)) {
       if ([receiver, ...args].some((value, k) => mayNeed(active, k, value)))
@@ -262,7 +266,7 @@ export class RunTime {
     }
   }
 
-  private code(name: keyof typeof ruleTexts, captured: Captured): AnyFunction {
+  private code(name: string, captured: Captured): AnyFunction {
     const text = this.hosted(name);
     return this.closure((...args: unknown[]): unknown => text.call(undefined, ...captured, ...args), name, captured);
   }
