@@ -2,13 +2,14 @@
  * The functions of the run time that self-hosted code calls and that have no code in the language: questions about values, which
  * have no derivative, and ways to reach memory that may hold derivatives.
  */
-import { number, opaque, unknown, type Effect, type Type } from '@wengert/ir';
+import { abandoned, number, opaque, openIterations, refusal, unknown, type Effect, type Type } from '@wengert/ir';
 import { tangentKindOf } from '@wengert/rules';
 import { accumulate, asNumber, scaled } from '../runtime/accumulate.js';
 import { checkCount, checkKind, checkMade } from '../runtime/checked-adjoint.js';
 import { mayNeed } from '../runtime/made-call.js';
 import { getterToRun, isPlainNative, readNative, setterToRun } from '../runtime/accessors.js';
-import { construct, makesConstant, requireConstructor, targetOf } from '../runtime/new.js';
+import { lostArguments } from '../runtime/guarded-call.js';
+import { construct, instanceOf, isObject, makesConstant, requireConstructor, targetOf } from '../runtime/new.js';
 import { isPassage, newPassage, passedBy } from '../runtime/passage.js';
 import { isStructure } from '../runtime/rule-call.js';
 import { isNative } from '../runtime/reachable.js';
@@ -163,6 +164,24 @@ function newValueAndGradient(): unknown {
   return new ValueAndGradient(undefined, undefined);
 }
 
+/**
+ * Nothing closes iterators on two levels.
+ * @throws WengertError if an exception has left iterations that were begun after `since`
+ */
+function checkIterations(since: number): void {
+  if (abandoned(since).length === 0) return;
+  throw refusal('unsupported-syntax', {
+    what: 'An exception that leaves a loop over an iterator, in code that is differentiated twice,',
+    why: 'What closing the iterator does is known to first order only.',
+    instead: 'Catch the exception inside of the loop, or loop over an array.',
+  });
+}
+
+/** @throws WengertError if functions may have run whose pullbacks are lost, because what called them has thrown */
+function checkLost(called: string | undefined): void {
+  if (called !== undefined) throw lostArguments(called);
+}
+
 function isImmutable(value: unknown): boolean {
   return tangentKindOf(value) !== undefined;
 }
@@ -219,6 +238,11 @@ export const natives = {
   construct: row(construct, 'unknown', 'memory'),
   requireConstructor: ask(requireConstructor, 'checks'),
   targetOf: ask(targetOf, 'none'),
+  instanceOf: row(instanceOf, 'allocates', 'memory'),
+  isObject: ask(isObject, 'none', { kind: 'boolean' }),
+  openIterations: ask(openIterations, 'unknown'),
+  checkIterations: ask(checkIterations, 'unknown'),
+  checkLost: ask(checkLost, 'checks'),
   getterToRun: ask(getterToRun, 'unknown'),
   setterToRun: ask(setterToRun, 'unknown'),
   isPlainNative: ask(isPlainNative, 'none', { kind: 'boolean' }),
