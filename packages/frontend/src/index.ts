@@ -4,6 +4,7 @@
  * `readFunction` reads a function object by its text; the build plugin uses `analyseScopes` and `lower` on whole files.
  */
 export { readFunction, type ReadOptions } from './read.js';
+export { sourceNames } from './source-names.js';
 export { analyseScopes } from './scope/analyse.js';
 export type { Analysis, Binding, BindingKind, CaptureInfo, FunctionInfo, Scope } from './scope/model.js';
 export { lower } from './lower/lower.js';

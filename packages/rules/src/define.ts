@@ -2,6 +2,7 @@
  * The ways to write a rule, from the shortest to the most general. Each registers the rule and returns nothing; a pack
  * is a module that calls these at its top level.
  */
+import { declareCaptured, type Captured } from './captured.js';
 import { register } from './registry.js';
 import type { AnyFunction, ContainerBack, ContainerRule, Differentiator, Samples, ValueAndBack } from './rule.js';
 
@@ -36,6 +37,7 @@ export function scalarRule(
  * A function by one pullback per argument, called as `(d, y, ...args)`; `null` for an argument without derivative.
  *
  * @example rule(matmul, { pullbacks: [(d, y, a, b) => matmul(d, transpose(b)), (d, y, a, b) => matmul(transpose(a), d)] })
+ * @param options.captured the variables that the pullbacks captured, so that they can be differentiated again: see {@link declareCaptured}
  * @throws TypeError if `fn` is not a function
  */
 export function rule<D, Y, A extends readonly unknown[]>(
@@ -44,10 +46,12 @@ export function rule<D, Y, A extends readonly unknown[]>(
     pullbacks: readonly (((d: D, y: Y, ...args: Required<A>) => unknown) | null)[];
     name?: string;
     samples?: Samples;
+    captured?: Captured;
   },
 ): void {
   check(fn, 'rule');
-  const { pullbacks, samples = [] } = options;
+  const { pullbacks, samples = [], captured } = options;
+  if (captured) declareCaptured(captured, ...pullbacks.filter((p) => p !== null));
   register({ form: 'pullbacks', fn, name: nameOf(fn, options.name), pullbacks, samples });
 }
 
@@ -92,16 +96,18 @@ export function higherOrderRule<A extends readonly unknown[], Y>(
  * value and how cotangents go back, in shadow memory.
  *
  * @example containerRule(Map.prototype.get, (ad, map, [key]) => [map.get(key), (shadows, d) => { shadows.add(map, key, map.get(key), d); return []; }])
+ * @param options.captured the variables that `forward` captured: it is code of the language, and differentiated for second derivatives
  * @throws TypeError if one of the two is not a function
  */
 export function containerRule<R, A extends readonly unknown[]>(
   fn: AnyFunction,
   forward: (ad: Differentiator, receiver: R, args: A) => readonly [value: unknown, back: ContainerBack],
-  name?: string,
+  options: { name?: string; captured?: Captured } = {},
 ): void {
   check(fn, 'containerRule');
   check(forward, 'containerRule');
-  register({ form: 'container', fn, name: nameOf(fn, name), forward: forward as unknown as ContainerRule['forward'] });
+  if (options.captured) declareCaptured(options.captured, forward);
+  register({ form: 'container', fn, name: nameOf(fn, options.name), forward: forward as unknown as ContainerRule['forward'] });
 }
 
 /**

@@ -87,7 +87,8 @@ export type ContainerBack = (shadows: Shadows, d: unknown) => readonly unknown[]
 
 /**
  * A function that reads, changes, copies or hands on containers. `forward` does what it does, and tells how the cotangents go back. It
- * answers for values only: the cotangents of containers lie in their shadows.
+ * answers for values only: the cotangents of containers lie in their shadows. `forward`, and what it returns, is code of the
+ * language: for second derivatives it is differentiated itself.
  */
 export interface ContainerRule {
   readonly form: 'container';

@@ -1,6 +1,6 @@
 /**
- * From a function value to its code in SSA form, by the three ways there are: the record that the plugin, the loader or
- * `differentiable` attached, or else the function's own text. The code of a site is made once, however many closures it has.
+ * From a function value to its code in SSA form, by the ways there are: the record that the plugin, the loader or
+ * `differentiable` attached, what a rule tells of its functions, or else the function's own text. The code of a site is made once, however many closures it has.
  */
 import {
   decode,
@@ -14,6 +14,7 @@ import {
 } from '@wengert/ir';
 import { readFunction, frontendLinks } from '@wengert/frontend';
 import type { AnyFunction } from '@wengert/rules';
+import { attachDeclared } from './declared.js';
 
 type Thunk = FunctionRecord['site'];
 
@@ -26,7 +27,8 @@ const textsKept = 2000;
 
 /** The code of a function in SSA form. */
 export function read(fn: AnyFunction): Func {
-  const record = recordOf(fn as (...args: never[]) => unknown);
+  const plain = fn as (...args: never[]) => unknown;
+  const record = recordOf(plain) ?? (attachDeclared(fn) ? recordOf(plain) : undefined);
   if (record) return remember(bySite, record.site, () => fromSite(record.site));
   return remember(byFunction, fn, () => fromText(fn));
 }

@@ -1,5 +1,5 @@
 /** `checkpoint`: time for memory. */
-import { adjoint, type AnyFunction } from '@wengert/rules';
+import { adjoint, declareCaptured, nonDifferentiable, type AnyFunction } from '@wengert/rules';
 import { registerOwnCall } from '../runtime/own-calls.js';
 import { callRecomputed } from '../runtime/recompute.js';
 import { forwarding } from './forwarding.js';
@@ -25,14 +25,23 @@ function checkpointed(f: AnyFunction, receiver: unknown, ...args: unknown[]): un
  *   second run differs from the first
  */
 export function checkpoint<F extends (...args: never[]) => unknown>(f: F): F {
+  return makeCheckpointed(f);
+}
+
+function makeCheckpointed<F extends (...args: never[]) => unknown>(f: F): F {
   checkFunction(f, 'checkpoint');
   return forwarding(f, checkpointed);
 }
 
 /** Makes calls of checkpointed functions mean that to the transform, and calls of `checkpoint` too. */
 export function registerCheckpoint(): void {
-  adjoint(checkpoint, (f: () => unknown) => [checkpoint(f), () => [undefined]]);
-  registerOwnCall(checkpointed, (host, [f, receiver, ...args]) =>
-    callRecomputed(host, f as AnyFunction, receiver, args),
+  const forward = (f: () => unknown): [() => unknown, () => [undefined]] => [makeCheckpointed(f), () => [undefined]];
+  adjoint(checkpoint, forward);
+  nonDifferentiable(makeCheckpointed);
+  declareCaptured(() => ({ makeCheckpointed }), forward);
+  registerOwnCall(
+    checkpointed,
+    (host, [f, receiver, ...args]) => callRecomputed(host, f as AnyFunction, receiver, args),
+    'recomputed',
   );
 }

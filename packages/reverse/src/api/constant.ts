@@ -30,8 +30,12 @@ export function ignore<T>(f: () => T): T {
 /** Makes calls of these functions mean that to the transform. */
 export function registerConstantMarks(): void {
   adjoint(stopGradient, engine().runTime.hosted('stopped') as (value: unknown) => [unknown, () => [undefined]]);
-  registerOwnCall(ignore, (host, [f]) => {
-    checkFunction(f, 'ignore');
-    return callUntracked(host, f);
-  });
+  registerOwnCall(
+    ignore,
+    (host, [f]) => {
+      checkFunction(f, 'ignore');
+      return callUntracked(host, f);
+    },
+    'ignored',
+  );
 }

@@ -7,7 +7,8 @@ type Inert =
   | symbol
   | null
   | undefined
-  | ReadonlySet<unknown>
+  // A map has all that a set has.
+  | (ReadonlySet<unknown> & { readonly get?: undefined })
   | Int8Array
   | Uint8Array
   | Uint8ClampedArray

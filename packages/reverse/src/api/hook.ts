@@ -1,5 +1,5 @@
 /** A look at cotangents, or a hand on them, as the reverse sweep passes. */
-import { adjoint } from '@wengert/rules';
+import { adjoint, declareCaptured, nonDifferentiable } from '@wengert/rules';
 import { checkFunction } from './function.js';
 import type { Gradient } from './gradient-type.js';
 
@@ -33,9 +33,13 @@ interface Host {
   readonly console?: { log(...values: unknown[]): void };
 }
 
+function print(label: string, d: unknown): void {
+  (globalThis as Host).console?.log(`${label} =`, d);
+}
+
 /** Gives the functions of this file their rules. */
 export function registerHooks(): void {
-  adjoint(hook, (value: unknown, f: (d: never) => unknown) => {
+  const hooked = (value: unknown, f: (d: never) => unknown): [unknown, (d: unknown) => unknown[]] => {
     checkFunction(f, 'hook');
     return [
       value,
@@ -44,13 +48,16 @@ export function registerHooks(): void {
         return [changed === undefined ? d : changed, undefined];
       },
     ];
-  });
-  adjoint(showGrad, (...args: [value: unknown, label?: string]) => [
+  };
+  const shown = (...args: [value: unknown, label?: string]): [unknown, (d: unknown) => unknown[]] => [
     args[0],
     (d: unknown) => {
-      const [, label = 'cotangent'] = args;
-      (globalThis as Host).console?.log(`${label} =`, d);
+      print(args[1] ?? 'cotangent', d);
       return args.map((_, k) => (k === 0 ? d : undefined));
     },
-  ]);
+  ];
+  adjoint(hook, hooked);
+  adjoint(showGrad, shown);
+  for (const fn of [checkFunction, print]) nonDifferentiable(fn);
+  declareCaptured(() => ({ checkFunction, print }), hooked, shown);
 }

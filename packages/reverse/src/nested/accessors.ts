@@ -3,35 +3,52 @@ import type { Rt, Value } from './rt.js';
 
 export const accessorTexts = {
   checkRead(rt: Rt, _host: Value, base: Value, key: Value, location: Value): Value {
+    if (rt.isPassage(base)) {
+      const value = base[key];
+      return rt.passage(key, value, (context: Value, d: Value): Value => [rt.loadAdjoint(context, base, key, value, d)]);
+    }
     const getter = rt.getterToRun(base, key, location);
     if (getter === undefined) return base;
-    const at = rt.newPassage();
-    if (rt.isPlainNative(getter)) {
-      at[key] = rt.readNative(getter, base);
-      at['<back>'] = (_context: Value, _d: Value): Value => [];
-      return at;
-    }
+    if (rt.isPlainNative(getter)) return rt.passage(key, rt.readNative(getter, base), (): Value => []);
     const none: Value[] = [];
     const run = rt.pullbackOf(getter, base, none, undefined, key, location);
     const pair = run(getter, base);
-    at[key] = pair[0];
-    at['<back>'] = pair[1];
-    return at;
+    return rt.passage(key, pair[0], pair[1]);
   },
   checkWrite(rt: Rt, _host: Value, base: Value, key: Value, value: Value, location: Value): Value {
+    if (rt.isPassage(base)) {
+      base[key] = value;
+      return rt.passage(key, value, (context: Value): Value => [undefined, rt.storeAdjoint(context, base, key)]);
+    }
     const setter = rt.setterToRun(base, key, location);
     if (setter === undefined) return base;
-    const at = rt.newPassage();
     const args: Value[] = [value];
     const run = rt.pullbackOf(setter, base, args, undefined, key, location);
     const pair = run(setter, base, value);
-    at[key] = undefined;
-    at['<back>'] = pair[1];
+    return rt.passage(key, pair[0], pair[1]);
+  },
+  /** What stands for an object whose accessor has been called. */
+  passage(rt: Rt, key: Value, value: Value, back: Value): Value {
+    const at = rt.newPassage();
+    at[key] = value;
+    rt.passedBy(at).back = back;
     return at;
+  },
+  readAdjoint(rt: Rt, context: Value, at: Value, key: Value, value: Value, d: Value): Value {
+    if (!rt.isPassage(at)) return rt.loadAdjoint(context, at, key, value, d);
+    const pull = rt.passedBy(at).back;
+    const cotangents = pull(context, d);
+    return cotangents[0];
+  },
+  writeAdjoint(rt: Rt, context: Value, at: Value, key: Value): Value {
+    if (!rt.isPassage(at)) return rt.storeAdjoint(context, at, key);
+    const pull = rt.passedBy(at).back;
+    const cotangents = pull(context, undefined);
+    return cotangents[1];
   },
   passAdjoint(rt: Rt, context: Value, base: Value): void {
     if (!rt.isPassage(base)) return;
-    const pull = base['<back>'];
+    const pull = rt.passedBy(base).back;
     pull(context, undefined);
   },
 };

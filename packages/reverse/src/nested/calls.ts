@@ -4,7 +4,7 @@
  */
 import type { Rt, Value } from './rt.js';
 
-export const ruleTexts = {
+export const callRuleTexts = {
   scalar(rt: Rt, partials: Value, nonFinite: boolean, callee: Value, receiver: Value, ...args: Value[]): Value {
     const value = callee.apply(receiver, args);
     const operands: Value[] = [];
@@ -89,12 +89,14 @@ export const ruleTexts = {
     const back = (_context: Value, _d: Value): Value => [];
     return [value, back];
   },
-  /** `receiver.call(...args)`. */
-  call(rt: Rt, callee: Value, receiver: Value, ...args: Value[]): Value {
+  /** `receiver.call(...args)`; guarded, the value is a completion. */
+  call(rt: Rt, guarded: boolean, callee: Value, receiver: Value, ...args: Value[]): Value {
     const rest: Value[] = [];
     for (let k = 1; k < args.length; k++) rest[k - 1] = args[k];
     const self = args[0];
-    const run = rt.pullbackOf(receiver, self, rest, undefined, undefined, undefined);
+    const run = guarded
+      ? rt.guardedOf(receiver, self, rest, undefined)
+      : rt.pullbackOf(receiver, self, rest, undefined, undefined, undefined);
     const pair = run(receiver, self, ...rest);
     const pull = pair[1];
     const back = (context: Value, d: Value): Value => {
@@ -106,10 +108,12 @@ export const ruleTexts = {
     return [pair[0], back];
   },
   /** `receiver.apply(self, list)`. */
-  apply(rt: Rt, callee: Value, receiver: Value, self: Value, list: Value): Value {
+  apply(rt: Rt, guarded: boolean, callee: Value, receiver: Value, self: Value, list: Value): Value {
     const args: Value[] = [];
     if (list !== undefined && list !== null) for (let k = 0; k < list.length; k++) args[k] = list[k];
-    const run = rt.pullbackOf(receiver, self, args, undefined, undefined, undefined);
+    const run = guarded
+      ? rt.guardedOf(receiver, self, args, undefined)
+      : rt.pullbackOf(receiver, self, args, undefined, undefined, undefined);
     const pair = run(receiver, self, ...args);
     const pull = pair[1];
     const back = (context: Value, d: Value): Value => {
@@ -118,6 +122,12 @@ export const ruleTexts = {
       return [undefined, cotangents[0]];
     };
     return [pair[0], back];
+  },
+  /** `new` of a function that is no class; `run` is the pullback of its call. */
+  madeByFunction(rt: Rt, run: Value, constructor: Value, target: Value, ...args: Value[]): Value {
+    const receiver = rt.instanceOf(target);
+    const pair = run(constructor, receiver, ...args);
+    return [rt.isObject(pair[0]) ? pair[0] : receiver, pair[1]];
   },
 };
 

@@ -3,11 +3,6 @@ import type { Rt, Value } from './rt.js';
 
 export const memoryTexts = {
   loadAdjoint(rt: Rt, context: Value, base: Value, key: Value, value: Value, d: Value): Value {
-    if (rt.isPassage(base)) {
-      const accessor = base['<back>'];
-      const cotangents = accessor(context, d);
-      return cotangents[0];
-    }
     if (d === undefined) return undefined;
     const parameter = rt.parameterSlot(context, value);
     if (parameter >= 0) {
@@ -27,11 +22,6 @@ export const memoryTexts = {
     return undefined;
   },
   storeAdjoint(rt: Rt, context: Value, base: Value, key: Value): Value {
-    if (rt.isPassage(base)) {
-      const accessor = base['<back>'];
-      const cotangents = accessor(context, undefined);
-      return cotangents[1];
-    }
     if (!rt.hasShadow(base, key)) return undefined;
     const memory = rt.shadow(context, base);
     const d = memory[key];

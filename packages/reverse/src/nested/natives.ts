@@ -2,22 +2,24 @@
  * The functions of the run time that self-hosted code calls and that have no code in the language: questions about values, which
  * have no derivative, and ways to reach memory that may hold derivatives.
  */
-import { number, opaque, refusal, unknown, type Effect, type Type } from '@wengert/ir';
+import { abandoned, number, opaque, openIterations, refusal, unknown, type Effect, type Type } from '@wengert/ir';
 import { tangentKindOf } from '@wengert/rules';
 import { accumulate, asNumber, scaled } from '../runtime/accumulate.js';
 import { checkCount, checkKind, checkMade } from '../runtime/checked-adjoint.js';
 import { mayNeed } from '../runtime/made-call.js';
 import { getterToRun, isPlainNative, readNative, setterToRun } from '../runtime/accessors.js';
-import { construct, makesConstant, requireConstructor, targetOf } from '../runtime/new.js';
-import { isPassage, newPassage } from '../runtime/passage.js';
+import { lostArguments } from '../runtime/guarded-call.js';
+import { construct, instanceOf, isObject, makesConstant, requireConstructor, targetOf } from '../runtime/new.js';
+import { isPassage, newPassage, passedBy } from '../runtime/passage.js';
 import { isStructure } from '../runtime/rule-call.js';
 import { isNative } from '../runtime/reachable.js';
-import { Context, isContainer } from '../runtime/context.js';
+import { Context, isContainer, isKeyed } from '../runtime/context.js';
 import { hasShadow, peek, propertyFunction, pullbackOfProperty, shadow, slotOf } from '../runtime/memory.js';
 import { ValueAndBack, ValueAndGradient } from '../runtime/named.js';
 import { outlineOf, outlinesOf, type Outline } from '../runtime/outline.js';
 import { scalarSeed } from '../runtime/seed.js';
 import { snapshot } from '../runtime/snapshot.js';
+import { changedSince } from '../runtime/untracked.js';
 import { checkLeaf, checkStructure, containersIn, zeroOf } from '../runtime/structure.js';
 import type { Flow } from '../transform/flow.js';
 import type { Native } from './self-hosted.js';
@@ -60,16 +62,8 @@ function immutableOf(outline: Outline): unknown {
   return (outline as { value: unknown }).value;
 }
 
-function refusedMap(): Error {
-  return refusal('unsupported-syntax', {
-    what: 'The derivative of a gradient with respect to a `Map`',
-    why: 'How a cotangent goes through the entries of a map is known to first order only.',
-    instead: 'Use an object or an array in its place where second derivatives are wanted.',
-  });
-}
-
 /** The keys of what an outline tells of a container. */
-function keysOf(outline: Outline): readonly PropertyKey[] {
+function keysOf(outline: Outline): readonly unknown[] {
   if (!isStructure(outline)) return [];
   switch (outline.form) {
     case 'floats':
@@ -79,12 +73,12 @@ function keysOf(outline: Outline): readonly PropertyKey[] {
     case 'fields':
       return outline.fields.map(([key]) => key);
     case 'entries':
-      throw refusedMap();
+      return outline.entries.map(([key]) => key);
   }
 }
 
 /** The outline of what lies at a key. */
-function innerOf(outline: Outline, key: PropertyKey): Outline {
+function innerOf(outline: Outline, key: unknown): Outline {
   if (!isStructure(outline)) return undefined;
   switch (outline.form) {
     case 'floats':
@@ -94,7 +88,7 @@ function innerOf(outline: Outline, key: PropertyKey): Outline {
     case 'fields':
       return outline.fields.find(([name]) => name === key)?.[1];
     case 'entries':
-      throw refusedMap();
+      return outline.entries.find(([name]) => Object.is(name, key))?.[1];
   }
 }
 
@@ -117,9 +111,16 @@ function emptyCopy(seen: Seen, outline: Outline): object {
         ? new Float32Array(container.length)
         : Array.isArray(container)
           ? []
-          : {};
+          : container instanceof Map
+            ? new Map()
+            : {};
   seen.set(container, copy);
   return copy;
+}
+
+/** The cotangents of what a map or set holds, by its keys. */
+function entries(context: Context, container: object): Map<unknown, unknown> {
+  return context.entries(container);
 }
 
 /** The containers of an outline that anything has contributed to. */
@@ -163,6 +164,24 @@ function newValueAndGradient(): unknown {
   return new ValueAndGradient(undefined, undefined);
 }
 
+/**
+ * Nothing closes iterators on two levels.
+ * @throws WengertError if an exception has left iterations that were begun after `since`
+ */
+function checkIterations(since: number): void {
+  if (abandoned(since).length === 0) return;
+  throw refusal('unsupported-syntax', {
+    what: 'An exception that leaves a loop over an iterator, in code that is differentiated twice,',
+    why: 'What closing the iterator does is known to first order only.',
+    instead: 'Catch the exception inside of the loop, or loop over an array.',
+  });
+}
+
+/** @throws WengertError if functions may have run whose pullbacks are lost, because what called them has thrown */
+function checkLost(called: string | undefined): void {
+  if (called !== undefined) throw lostArguments(called);
+}
+
 function isImmutable(value: unknown): boolean {
   return tangentKindOf(value) !== undefined;
 }
@@ -178,6 +197,8 @@ export const natives = {
   parameterSlot: ask(parameterSlot, 'none', { kind: 'integer' }),
   parameterCotangents: row(parameterCotangents, 'none', 'memory'),
   scalarSeed: row(scalarSeed, 'checks', 'none'),
+  entries: row(entries, 'none', 'memory'),
+  isKeyed: ask(isKeyed, 'none', { kind: 'boolean' }),
   isContainer: ask(isContainer, 'none', { kind: 'boolean' }),
   isImmutable: ask(isImmutable, 'none', { kind: 'boolean' }),
   isPlain: ask(isPlain, 'none', { kind: 'boolean' }),
@@ -204,6 +225,7 @@ export const natives = {
   keysIn: ask(keysIn),
   emptyLike: row(emptyLike, 'unknown', 'memory'),
   constantCopy: ask(constantCopy),
+  changedSince: ask(changedSince),
   copyOfSeen: row(copyOfSeen, 'reads', 'memory'),
   newValueAndBack: row(newValueAndBack, 'allocates', 'memory'),
   newValueAndGradient: row(newValueAndGradient, 'allocates', 'memory'),
@@ -216,11 +238,17 @@ export const natives = {
   construct: row(construct, 'unknown', 'memory'),
   requireConstructor: ask(requireConstructor, 'checks'),
   targetOf: ask(targetOf, 'none'),
+  instanceOf: row(instanceOf, 'allocates', 'memory'),
+  isObject: ask(isObject, 'none', { kind: 'boolean' }),
+  openIterations: ask(openIterations, 'unknown'),
+  checkIterations: ask(checkIterations, 'unknown'),
+  checkLost: ask(checkLost, 'checks'),
   getterToRun: ask(getterToRun, 'unknown'),
   setterToRun: ask(setterToRun, 'unknown'),
   isPlainNative: ask(isPlainNative, 'none', { kind: 'boolean' }),
   readNative: ask(readNative, 'unknown'),
-  newPassage: row(newPassage, 'allocates', 'none'),
+  newPassage: row(newPassage, 'allocates', 'memory'),
+  passedBy: row(passedBy, 'none', 'memory'),
   isPassage: ask(isPassage, 'none', { kind: 'boolean' }),
 } as const satisfies Readonly<Record<string, Native>>;
 

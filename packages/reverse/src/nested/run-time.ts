@@ -1,32 +1,22 @@
 /**
- * The differentiable run time of an engine: self-hosted functions by name, how derivative code is prepared for being
- * differentiated again, and pullbacks of callees as functions whose code is known.
+ * The differentiable run time of an engine: self-hosted functions by name, and how derivative code is prepared for being
+ * differentiated again.
  */
-import {
-  attach,
-  eachOp,
-  refusal,
-  WengertError,
-  type Accessor,
-  type Capture,
-  type Func,
-  type Location,
-  type Site,
-} from '@wengert/ir';
-import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
-import { describe } from '../runtime/accumulate.js';
-import { checkRead, checkWrite, passAdjoint } from '../runtime/accessors.js';
-import { refusedNative } from '../runtime/call.js';
-import { mayNeed } from '../runtime/made-call.js';
-import { formOf, isOwn, newPullback } from '../runtime/new.js';
-import { isNative } from '../runtime/reachable.js';
+import { attach, eachOp, type Accessor, type Capture, type Func, type Site } from '@wengert/ir';
+import type { AnyFunction } from '@wengert/rules';
+import { checkRead, checkWrite, passAdjoint, readAdjoint, writeAdjoint } from '../runtime/accessors.js';
+import { newPullback } from '../runtime/new.js';
+import { reachedBy } from '../runtime/untracked.js';
 import type { Host } from '../runtime/host.js';
 import { spreadNewPullback, spreadPullback } from '../runtime/spread.js';
 import * as memory from '../runtime/memory.js';
 import { declareFlow } from '../transform/flow.js';
 import { accessorTexts } from './accessors.js';
-import { callTexts, ruleTexts } from './calls.js';
+import { Callees, pullbackTexts } from './callees.js';
+import { callTexts } from './calls.js';
+import { containerTexts } from './containers.js';
 import { expand, type Expansions } from './expand.js';
+import { guardedHelpers } from './guarded.js';
 import { memoryTexts } from './memory.js';
 import { ask, natives } from './natives.js';
 import { callable, closureCode, selfHosted, type Native, type Table } from './self-hosted.js';
@@ -35,63 +25,6 @@ import { structureTexts } from './structures.js';
 type Texts = Readonly<Record<string, AnyFunction>>;
 
 type Captured = readonly unknown[];
-
-/** What code of a rule captures before `(callee, receiver, ...args)`, by the form of the rule. */
-type Captures<F extends Rule['form']> = (
-  rule: Extract<Rule, { form: F }>,
-  active: readonly boolean[] | undefined,
-  location: Location | undefined,
-) => readonly [text: keyof typeof ruleTexts, captured: Captured];
-
-const captures: { readonly [F in Rule['form']]: Captures<F> } = {
-  scalar: ({ partials, nonFinite }) => ['scalar', [partials, nonFinite]],
-  pullbacks: ({ pullbacks }, active) => ['pullbacks', [pullbacks, active]],
-  adjoint: ({ name, forward }) => ['adjoint', [name, forward]],
-  method: ({ as }) => ['method', [as]],
-  implementation: ({ implementation }) => ['implementation', [implementation]],
-  constant: () => ['constant', []],
-  container: ({ name }, _active, location) => {
-    throw refusedAgain(name, location);
-  },
-  'higher-order': ({ name }, _active, location) => {
-    throw refusedAgain(name, location);
-  },
-  refused: ({ name, reason, remedy }, _active, location) => {
-    throw refusal('refused-function', { name, reason, remedy }, location);
-  },
-};
-
-/** Of functions whose derivative is more than code of the language can tell. */
-function refusedAgain(name: string, location: Location | undefined): Error {
-  return refusal(
-    'refused-function',
-    {
-      name,
-      reason: 'has a derivative that is computed out of sight and cannot be differentiated again',
-      remedy: 'Use plain loops, arrays and objects in its place where second derivatives are wanted.',
-    },
-    location,
-  );
-}
-
-/** The functions of a rule that are differentiated for second derivatives. */
-function codesOf(rule: Rule): readonly AnyFunction[] {
-  switch (rule.form) {
-    case 'scalar':
-      return rule.partials.filter((p) => p !== null);
-    case 'pullbacks':
-      return rule.pullbacks.filter((p) => p !== null);
-    case 'adjoint':
-      return [rule.forward];
-    default:
-      return [];
-  }
-}
-
-const indirect = new Map<unknown, keyof typeof ruleTexts>([
-  [Function.prototype.call, 'call'],
-  [Function.prototype.apply, 'apply'],
-]);
 
 /** A growing tape is at the head of its function, and stays there. */
 function compiledSite(func: Func): Site {
@@ -109,18 +42,29 @@ export class RunTime {
   private readonly expanded = new WeakMap<Func, Func>();
   private readonly sites = new Map<string, () => Site>();
 
+  /** The pullback of a callee as a function with code; see {@link Callees}. */
+  readonly pullbackOf: Callees['pullbackOf'];
+
   constructor(private readonly host: Host) {
-    const pullbackOf = ask(this.pullbackOf.bind(this), 'unknown');
-    const constructorPullbackOf = ask(this.constructorPullbackOf.bind(this), 'unknown');
+    const callees = new Callees(host, (name, captured) => this.code(name, captured));
+    this.pullbackOf = callees.pullbackOf.bind(callees);
+    const pullbackOf = ask(this.pullbackOf, 'unknown');
+    const ofHost = {
+      pullbackOf,
+      constructorPullbackOf: ask(callees.constructorPullbackOf.bind(callees), 'unknown'),
+      guardedOf: ask(callees.guardedOf.bind(callees), 'unknown'),
+      guardedNewOf: ask(callees.guardedNewOf.bind(callees), 'unknown'),
+      reachedBy: ask((f: AnyFunction) => reachedBy(host, f), 'unknown'),
+    };
     this.add(
-      { ...natives, pullbackOf, constructorPullbackOf },
-      { ...memoryTexts, ...structureTexts, ...callTexts, ...accessorTexts },
+      { ...natives, ...ofHost },
+      { ...memoryTexts, ...structureTexts, ...callTexts, ...accessorTexts, ...containerTexts, ...guardedHelpers },
     );
-    this.add({}, ruleTexts);
+    this.add({}, pullbackTexts);
     const hosted = new Map<AnyFunction, AnyFunction>();
     for (const fn of [memory.loadAdjoint, memory.storeAdjoint, memory.elementAdjoint, memory.captureAdjoint])
       hosted.set(fn, this.hosted(fn.name));
-    for (const fn of [checkRead, checkWrite, passAdjoint]) hosted.set(fn, this.hosted(fn.name));
+    for (const fn of [checkRead, checkWrite, readAdjoint, writeAdjoint, passAdjoint]) hosted.set(fn, this.hosted(fn.name));
     for (const fn of [spreadPullback, newPullback, spreadNewPullback]) hosted.set(fn, this.hosted(fn.name));
     this.expansions = { pullbackOf, hosted };
   }
@@ -191,71 +135,7 @@ export class RunTime {
     return attach(fn as never, () => (site ??= compiledSite(this.differentiable(func()))));
   }
 
-  /** The pullback of a callee as a function with code: `(callee, receiver, ...args) => [value, back]`. */
-  pullbackOf(
-    callee: unknown,
-    receiver: unknown,
-    args: readonly unknown[],
-    active?: readonly boolean[],
-    text?: string,
-    location?: Location,
-  ): AnyFunction {
-    if (typeof callee !== 'function') throw new TypeError(`${text ?? describe(callee)} is not a function`);
-    const rule = ruleOf(callee);
-    if (rule) return this.ruled(rule, active, location);
-    const form = indirect.get(callee);
-    if (form !== undefined) return this.code(form, []);
-    if (isNative(callee)) {
-      if ([receiver, ...args].some((value, k) => mayNeed(active, k, value)))
-        throw refusedNative(callee, text, location);
-      return this.code('constant', []);
-    }
-    return this.host.pullback(callee, args, active, receiver);
-  }
-
-  /** The same of a constructor. */
-  private constructorPullbackOf(
-    constructor: AnyFunction,
-    target: unknown,
-    args: readonly unknown[],
-    text: string | undefined,
-    location: Location | undefined,
-  ): AnyFunction {
-    const rule = ruleOf(constructor);
-    if (rule && isOwn(constructor, target)) return this.ruled(rule, undefined, location);
-    if (formOf(this.host, constructor, target, text, location) === 'constructor')
-      return this.host.pullback(constructor, args, undefined, undefined, true);
-    throw refusedAgain(text ?? constructor.name, location);
-  }
-
-  private ruled(rule: Rule, active: readonly boolean[] | undefined, location: Location | undefined): AnyFunction {
-    for (const code of codesOf(rule)) this.requireCode(rule.name, code, location);
-    const [text, captured] = (captures[rule.form] as Captures<Rule['form']>)(rule, active, location);
-    return this.code(text, captured);
-  }
-
-  /** @throws WengertError if a derivative of a rule cannot be differentiated, because its code cannot be seen */
-  private requireCode(name: string, code: AnyFunction, location: Location | undefined): void {
-    if (ruleOf(code)) return;
-    try {
-      this.host.read(code);
-    } catch (error) {
-      if (!(error instanceof WengertError) || error.code !== 'invisible-capture') throw error;
-      throw refusal(
-        'refused-function',
-        {
-          name,
-          reason:
-            'has a rule that uses variables which cannot be seen, so that its derivative cannot be differentiated again',
-          remedy:
-            'Let the functions of the rule use nothing but their arguments, or use the build plugin where it is written.',
-        },
-        location,
-      );
-    }
-  }
-
-  private code(name: keyof typeof ruleTexts, captured: Captured): AnyFunction {
+  private code(name: string, captured: Captured): AnyFunction {
     const text = this.hosted(name);
     return this.closure((...args: unknown[]): unknown => text.call(undefined, ...captured, ...args), name, captured);
   }

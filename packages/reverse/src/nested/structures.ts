@@ -6,18 +6,19 @@ export const structureTexts = {
   addStructure(rt: Rt, context: Value, outline: Value, cotangent: Value, where: Value): void {
     if (cotangent === undefined || cotangent === null || !rt.isStructure(outline)) return;
     rt.checkStructure(outline, cotangent, where);
-    const memory = rt.shadow(context, rt.containerOf(outline));
+    const container = rt.containerOf(outline);
+    const keyed = rt.isKeyed(container);
     const keys = rt.keysOf(outline);
     for (let k = 0; k < keys.length; k++) {
       const key = keys[k];
-      const d = cotangent[key];
+      const d = keyed ? cotangent.get(key) : cotangent[key];
       const inner = rt.innerOf(outline, key);
       if (d === undefined || d === null || inner === undefined) continue;
       if (rt.isStructure(inner)) {
         rt.addStructure(context, inner, d, where);
       } else {
         rt.checkLeaf(inner, d, rt.placeIn(where, key));
-        memory[key] = rt.accumulate(memory[key], d);
+        rt.addAt(context, container, key, undefined, d);
       }
     }
   },
@@ -33,9 +34,18 @@ export const structureTexts = {
     }
     const earlier = rt.seenAt(seen, outline);
     if (earlier !== undefined) return earlier;
-    const memory = rt.shadow(context, rt.containerOf(outline));
+    const container = rt.containerOf(outline);
     const copy = rt.emptyCopy(seen, outline);
     const keys = rt.keysOf(outline);
+    if (form === 'entries') {
+      const entries = rt.entries(context, container);
+      for (let k = 0; k < keys.length; k++) {
+        const key = keys[k];
+        copy.set(key, rt.copyOf(context, rt.innerOf(outline, key), entries.get(key), seen, wanted));
+      }
+      return copy;
+    }
+    const memory = rt.shadow(context, container);
     for (let k = 0; k < keys.length; k++) {
       const key = keys[k];
       const inner = rt.innerOf(outline, key);
@@ -49,6 +59,10 @@ export const structureTexts = {
     if (containers.length === 0) return undefined;
     const cotangent = rt.copyOf(context, outline, undefined, rt.newSeen(), false);
     for (let i = 0; i < containers.length; i++) {
+      if (rt.isKeyed(containers[i])) {
+        rt.entries(context, containers[i]).clear();
+        continue;
+      }
       const memory = rt.shadow(context, containers[i]);
       const keys = rt.keysIn(memory);
       for (let k = 0; k < keys.length; k++) memory[keys[k]] = typeof memory[keys[k]] === 'number' ? 0 : undefined;

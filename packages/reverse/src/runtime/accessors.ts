@@ -1,7 +1,8 @@
 /**
  * Getters and setters: what looks like a read or an assignment is a call of their code, made together with its pullback. The check
  * before the access gives what the access is to be done with: the object itself, or, where there is a getter or setter, a passage
- * that holds the call. The reverse sweep finds it there.
+ * that holds the call. The reverse sweep finds it there. A passage of an inner level is an object like any other to an outer one,
+ * which makes a passage of its own for it, so that the two are never confused.
  */
 import { refusal, type Location } from '@wengert/ir';
 import { ruleOf, tangentKindOf, type AnyFunction, type TangentKind } from '@wengert/rules';
@@ -9,7 +10,8 @@ import { callPullback } from './call.js';
 import { isContainer, type Context } from './context.js';
 import type { Host } from './host.js';
 import { constant, type Call } from './made-call.js';
-import { newPassage, passageBack, type Passage } from './passage.js';
+import { loadAdjoint, storeAdjoint } from './memory.js';
+import { isPassage, newPassage, passageBack, passedBy, type Passage } from './passage.js';
 import { isNative } from './reachable.js';
 
 type Lookup = (this: object, key: PropertyKey) => AnyFunction | undefined;
@@ -57,7 +59,7 @@ export function readNative(getter: AnyFunction, base: unknown): unknown {
 
 function passageOf({ value, back }: Call, key: PropertyKey): Passage {
   const passage = newPassage();
-  passage['<back>'] = back;
+  passedBy(passage).back = back;
   passage[key] = value;
   return passage;
 }
@@ -67,6 +69,10 @@ function passageOf({ value, back }: Call, key: PropertyKey): Passage {
  * @throws WengertError as {@link getterToRun}, and if the code of the getter cannot be seen
  */
 export function checkRead(host: Host, base: unknown, key: PropertyKey, location?: Location): unknown {
+  if (isPassage(base)) {
+    const value = base[key];
+    return passageOf({ value, back: (context, d) => [loadAdjoint(context, base, key, value, d)] }, key);
+  }
   const getter = getterToRun(base, key, location);
   if (getter === undefined) return base;
   const call = isPlainNative(getter)
@@ -80,9 +86,25 @@ export function checkRead(host: Host, base: unknown, key: PropertyKey, location?
  * @throws WengertError as {@link setterToRun}, and if the code of the setter cannot be seen
  */
 export function checkWrite(host: Host, base: unknown, key: PropertyKey, value: unknown, location?: Location): unknown {
+  if (isPassage(base)) {
+    base[key] = value;
+    return passageOf({ value, back: (context) => [undefined, storeAdjoint(context, base, key)] }, key);
+  }
   const setter = setterToRun(base, key, location);
   if (setter === undefined) return base;
   return passageOf(callPullback(host, setter, base, [value], undefined, String(key), location), key);
+}
+
+/** Adjoint of a read that was done with what {@link checkRead} gave: what it contributes to the cotangent of the receiver. */
+export function readAdjoint(context: Context, at: unknown, key: PropertyKey, value: unknown, d: unknown): unknown {
+  const accessor = passageBack(at);
+  return accessor ? accessor(context, d)[0] : loadAdjoint(context, at, key, value, d);
+}
+
+/** Adjoint of an assignment that was done with what {@link checkWrite} gave: the cotangent of what was assigned. */
+export function writeAdjoint(context: Context, at: unknown, key: PropertyKey): unknown {
+  const accessor = passageBack(at);
+  return accessor ? accessor(context, undefined)[1] : storeAdjoint(context, at, key);
 }
 
 /** Runs the pullback of a getter whose value has no cotangent of its own: it may have changed something, or read from it. */

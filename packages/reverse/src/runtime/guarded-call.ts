@@ -123,7 +123,7 @@ function guardedInside(host: Host, rule: Rule, run: (inner: Inner) => Call): Cal
     if (last?.threw && last.value === made.value) addValue(context, last, d);
     for (let k = begun.length - 1; k >= 0; k--) {
       // Only the rule knows what the arguments of the functions were made of.
-      if (begun[k].back(context, undefined).some((c) => c !== undefined && c !== 0)) throw lostArguments(rule);
+      if (begun[k].back(context, undefined).some((c) => c !== undefined && c !== 0)) throw lostArguments(rule.name);
     }
     return [];
   });
@@ -133,7 +133,7 @@ function addValue(context: Context, made: Completion, d: unknown): undefined {
   if (d !== undefined) context.shadow(made)['value'] = d;
 }
 
-function lostArguments({ name }: Rule): WengertError {
+export function lostArguments(name: string): WengertError {
   return refusal('unsupported-syntax', {
     what: `Catching what a function threw that ${name} has called`,
     why: 'What had been computed from its arguments is used, and only the rule knows where they came from.',
@@ -209,7 +209,11 @@ function newGuarded(
   requireConstructor(constructor, text);
   if (formOf(host, constructor, target, text, location) === 'constructor')
     return guardedCode(host, constructor, targetOf(constructor, target), args, undefined, location);
-  throw refusal(
+  throw refusedNewInTry(text, location);
+}
+
+export function refusedNewInTry(text: string, location: Location | undefined): Error {
+  return refusal(
     'unsupported-syntax',
     {
       what: `Making a new ${text}, which is no class, in a \`try\``,

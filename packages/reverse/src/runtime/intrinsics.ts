@@ -3,7 +3,7 @@
  * writes them; no pass needs to know them.
  */
 import { number, unknown, type Builder, type Effect, type Type, type ValueId } from '@wengert/ir';
-import { checkRead, checkWrite, passAdjoint } from './accessors.js';
+import { checkRead, checkWrite, passAdjoint, readAdjoint, writeAdjoint } from './accessors.js';
 import { accumulate, asNumber, ofTerm } from './accumulate.js';
 import { callPullback, runBack } from './call.js';
 import { newPullback } from './new.js';
@@ -39,6 +39,8 @@ export const intrinsics = {
   storeAdjoint: intrinsic(storeAdjoint, 'writes'),
   elementAdjoint: intrinsic(elementAdjoint, 'writes'),
   captureAdjoint: intrinsic(captureAdjoint, 'writes'),
+  readAdjoint: intrinsic(readAdjoint, 'writes'),
+  writeAdjoint: intrinsic(writeAdjoint, 'writes'),
   passAdjoint: intrinsic(passAdjoint, 'writes'),
   checkRead: intrinsic(checkRead, 'unknown'),
   checkWrite: intrinsic(checkWrite, 'unknown'),

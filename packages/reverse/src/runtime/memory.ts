@@ -7,7 +7,6 @@ import { ruleOf, tangentKindOf } from '@wengert/rules';
 import { accumulate, describe } from './accumulate.js';
 import { isContainer, isFloatArray, type Context, type Shadow } from './context.js';
 import { elementNames } from './named.js';
-import { passageBack } from './passage.js';
 
 /** Shadow memory of `container`, for emitted code that knows it is one. */
 export function shadow(context: Context, container: object): Shadow {
@@ -42,8 +41,6 @@ export function loadAdjoint(
   d: unknown,
   location?: Location,
 ): unknown {
-  const accessor = passageBack(base);
-  if (accessor) return accessor(context, d)[0];
   if (d === undefined || d === 0) return undefined;
   if (typeof value === 'object' && value !== null && context.parameter(value, d)) return undefined;
   const pull = propertyPullback(base, key);
@@ -105,8 +102,6 @@ export function pullbackOfProperty(
 
 /** Takes the cotangent of `base[key]` when the reverse sweep passes the assignment to it, and leaves zero. */
 export function storeAdjoint(context: Context, base: unknown, key: PropertyKey): unknown {
-  const accessor = passageBack(base);
-  if (accessor) return accessor(context, undefined)[1];
   if (!isContainer(base) || isLength(base, key)) return undefined;
   const memory = context.peek(base);
   if (memory === undefined) {

@@ -74,11 +74,11 @@ export function formOf(
 }
 
 /** What `new` makes for a function that is no class. */
-function instanceOf({ prototype }: { readonly prototype?: unknown }): object {
+export function instanceOf({ prototype }: { readonly prototype?: unknown }): object {
   return Object.create(isObject(prototype) ? prototype : Object.prototype) as object;
 }
 
-function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 

@@ -8,12 +8,22 @@ import type { Host } from './host.js';
 
 export type OwnCall = (host: Host, args: readonly unknown[]) => Call;
 
-const calls = new WeakMap<AnyFunction, OwnCall>();
+interface Own {
+  readonly call: OwnCall;
+  readonly text: string;
+}
 
-export function registerOwnCall(fn: AnyFunction, call: OwnCall): void {
-  calls.set(fn, call);
+const calls = new WeakMap<AnyFunction, Own>();
+
+/** @param text the self-hosted function (see `nested/own-calls.ts`) that does the same in code that is differentiated again */
+export function registerOwnCall(fn: AnyFunction, call: OwnCall, text: string): void {
+  calls.set(fn, { call, text });
 }
 
 export function ownCallOf(fn: AnyFunction): OwnCall | undefined {
-  return calls.get(fn);
+  return calls.get(fn)?.call;
+}
+
+export function ownTextOf(fn: AnyFunction): string | undefined {
+  return calls.get(fn)?.text;
 }

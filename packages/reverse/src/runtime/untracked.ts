@@ -4,25 +4,41 @@
  */
 import type { AnyFunction } from '@wengert/rules';
 import type { Call } from './made-call.js';
-import { contentsOf } from './contents.js';
+import { contentsOf, type Contents } from './contents.js';
 import type { Host } from './host.js';
-import { storeAdjoint } from './memory.js';
 import { reachable } from './reachable.js';
+import { shadowsOf } from './shadows.js';
 import { snapshot } from './snapshot.js';
 
+/** What a function can reach, and what that holds at a time. */
+export type Reached = readonly (readonly [container: object, contents: Contents])[];
+
+/** A place in memory: an index or property, the key of a `Map`, an element of a `Set`. */
+export interface Place {
+  readonly container: object;
+  readonly key: unknown;
+}
+
+export function reachedBy(host: Host, f: AnyFunction): Reached {
+  return reachable(host, [f]).map((container) => [container, contentsOf(host, container)] as const);
+}
+
+/** The places that hold something else now. */
+export function changedSince(before: Reached): readonly Place[] {
+  return before.flatMap(([container, contents]) =>
+    [...contents.changes(), ...(contents.entries?.() ?? [])].map((key) => ({ container, key })),
+  );
+}
+
 export function callUntracked(host: Host, f: AnyFunction): Call {
-  const before = reachable(host, [f]).map((container) => [container, contentsOf(host, container)] as const);
+  const before = reachedBy(host, f);
   const value = snapshot(f());
-  const changed = before
-    .map(([container, contents]) => ({ container, keys: contents.changes(), entries: contents.entries?.() ?? [] }))
-    .filter(({ keys, entries }) => keys.length > 0 || entries.length > 0);
+  const changed = changedSince(before);
   return {
     value,
     back(context) {
-      for (const { container, keys, entries } of changed) {
-        for (const key of keys) storeAdjoint(context, container, key);
-        for (const key of entries) context.entries(container).delete(key);
-      }
+      const shadows = shadowsOf(context);
+      for (const { container, key } of changed) shadows.take(container, key);
       return [];
     },
   };

@@ -1,6 +1,6 @@
 /** Functions of `Object` as ordinary code, for differentiation. Properties whose keys are symbols are passed over. */
 import { refusal } from '@wengert/ir';
-import { containerRule, implementationRule } from '../define.js';
+import { containerRule, implementationRule, nonDifferentiable } from '../define.js';
 import type { AnyFunction } from '../rule.js';
 
 type Keyed = Record<string, unknown>;
@@ -38,8 +38,18 @@ const functions = {
 /** Functions that give back what they are given. */
 const same: readonly AnyFunction[] = [Object.freeze, Object.seal, Object.preventExtensions];
 
-/** An object that inherits data would be read under its own name, and the cotangents would not find what it inherits from. */
-function refuseData(prototype: object | null): void {
+/**
+ * An object that inherits data would be read under its own name, and the cotangents would not find what it inherits from. Descriptions
+ * of properties may be of getters.
+ */
+function checkCreation(prototype: object | null, properties: unknown): void {
+  if (properties !== undefined) {
+    throw refusal('unsupported-syntax', {
+      what: 'Object.create with descriptions of properties',
+      why: 'They may describe getters.',
+      instead: 'Assign the properties to the object that Object.create gives.',
+    });
+  }
   for (let object = prototype; object !== null; object = Object.getPrototypeOf(object) as object | null) {
     for (const key of Reflect.ownKeys(object)) {
       const { value } = Object.getOwnPropertyDescriptor(object, key)! as { value?: unknown };
@@ -59,22 +69,23 @@ export function registerObjects(): void {
   implementationRule(Object.entries, functions.entries);
   implementationRule(Object.fromEntries, functions.fromEntries);
   for (const fn of same) {
-    containerRule(fn, (_ad, _receiver: unknown, [value]: readonly [unknown]) => [
-      fn.call(Object, value) as unknown,
-      (_shadows, d) => [d],
-    ]);
+    containerRule(
+      fn,
+      (_ad, _receiver: unknown, args: readonly [unknown]) => [
+        fn.call(Object, args[0]) as unknown,
+        (_shadows, d) => [d],
+      ],
+      { captured: () => ({ fn }) },
+    );
   }
   const { create } = Object;
-  containerRule(create, (_ad, _receiver: unknown, args: readonly [object | null, PropertyDescriptorMap?]) => {
-    const [prototype, properties] = args;
-    refuseData(prototype);
-    if (properties !== undefined) {
-      throw refusal('unsupported-syntax', {
-        what: 'Object.create with descriptions of properties',
-        why: 'They may describe getters.',
-        instead: 'Assign the properties to the object that Object.create gives.',
-      });
-    }
-    return [create(prototype), () => []];
-  });
+  nonDifferentiable(checkCreation);
+  containerRule(
+    create,
+    (_ad, _receiver: unknown, args: readonly [object | null, PropertyDescriptorMap?]) => {
+      checkCreation(args[0], args[1]);
+      return [create(args[0]), () => []];
+    },
+    { captured: () => ({ create, checkCreation }) },
+  );
 }

@@ -2,6 +2,7 @@
  * Shapes, axes and element types: plain arithmetic on lists of dimensions, with the checks that give operations their
  * error messages. All tensors are row-major and contiguous, so a shape is all there is to know about a layout.
  */
+import { nonDifferentiable } from '@wengert/rules';
 import { show, TensorError } from './errors.js';
 
 /** Lengths of the dimensions, outermost first; `[]` is the shape of a tensor that holds one number. */
@@ -97,6 +98,8 @@ export function checkAxis(op: string, axis: number, shape: Shape, rank = shape.l
   const range = rank === 0 ? 'it has none' : `axes are ${-rank} to ${rank - 1}`;
   throw new TensorError('tensor/bad-axis', `${op}: shape ${showShape(shape)} has no axis ${show(axis)} (${range})`);
 }
+
+nonDifferentiable(checkAxis);
 
 /** The axes named by `axis`, sorted, from the front; all of them if it is `undefined`. */
 export function checkAxes(op: string, axis: number | readonly number[] | undefined, shape: Shape): number[] {

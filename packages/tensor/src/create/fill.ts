@@ -40,7 +40,7 @@ export function full(shape: Shape | number, value: number, options: DTypeOption 
   t.data.fill(value);
   return t;
 }
-rule(full, { pullbacks: [null, (d: Tensor) => sum(d), null], samples: [[[2, 3], 1.5, {}]] });
+rule(full, { pullbacks: [null, (d: Tensor) => sum(d), null], captured: () => ({ sum }), samples: [[[2, 3], 1.5, {}]] });
 
 /**
  * The identity: ones on the diagonal of an `n` by `m` matrix (square if `m` is not given).

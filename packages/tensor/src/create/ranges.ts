@@ -1,5 +1,5 @@
 /** Evenly spaced numbers. */
-import { rule } from '@wengert/rules';
+import { nonDifferentiable, rule } from '@wengert/rules';
 import { needCount } from '../core/check.js';
 import { show, TensorError } from '../core/errors.js';
 import { checkDType } from '../core/shape.js';
@@ -31,8 +31,11 @@ export function arange(start: number, stop: number, step = 1, options: DTypeOpti
   for (let i = 0; i < t.size; i++) t.data[i] = start + i * step;
   return t;
 }
+nonDifferentiable(fractions);
+
 rule(arange, {
   pullbacks: [(d: Tensor) => sum(d), null, (d: Tensor) => sum(mul(d, arange(0, d.size))), null],
+  captured: () => ({ sum, mul, arange }),
   samples: [[0.5, 4.1, 1.25, {}]],
 });
 
@@ -63,5 +66,6 @@ rule(linspace, {
     null,
     null,
   ],
+  captured: () => ({ sum, mul, sub, fractions }),
   samples: [[0.5, 2, 4, {}]],
 });

@@ -130,8 +130,17 @@ function inFormOf(d: Tensor, values: TensorLike): unknown {
   return isNumericArray(values) ? undefined : toNested(d.data, nestedShape(values));
 }
 
+rule(inFormOf, {
+  pullbacks: [(dd: TensorLike, _y, d) => tensor(dd, { shape: d.shape, dtype: d.dtype }), null],
+  captured: () => ({ tensor }),
+  samples: [
+    [new Tensor(Float64Array.of(1, 2), [2]), [3, 4]],
+    [new Tensor(Float64Array.of(1, 2), [2]), Float64Array.of(3, 4)],
+  ],
+});
 rule(tensor, {
   pullbacks: [(d: Tensor, _y, values) => inFormOf(d, values), null],
+  captured: () => ({ inFormOf }),
   samples: [
     [[1.5, -2], {}],
     [[[1, 2], [3, 4]], { shape: [4] }], // prettier-ignore

@@ -27,6 +27,7 @@ export function abs(x: Operand): Operand {
 
 rule(abs, {
   pullbacks: [(d: Operand, _y, x) => mulOrZero(d, sign(x))],
+  captured: () => ({ mulOrZero, sign }),
   samples: [[tensor([0.5, -1, 3])], [-2.0]],
 });
 

@@ -27,6 +27,7 @@ export function add(a: Operand, b: Operand): Operand {
 
 rule(add, {
   pullbacks: [(d: Operand, _y, a) => sumLike(d, a), (d: Operand, _y, _a, b) => sumLike(d, b)],
+  captured: () => ({ sumLike }),
   samples: binarySamples,
 });
 

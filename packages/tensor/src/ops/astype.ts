@@ -22,6 +22,7 @@ export function astype(x: Tensor, dtype: DType): Tensor {
 
 rule(astype, {
   pullbacks: [(d: Tensor, _y, x) => astype(d, x.dtype), null],
+  captured: () => ({ astype }),
   samples: [[tensor([1.5, 2.5]), 'float64']],
 });
 

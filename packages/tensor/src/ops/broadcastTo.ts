@@ -38,6 +38,7 @@ export function broadcastTo(x: Tensor, shape: Shape): Tensor {
 
 rule(broadcastTo, {
   pullbacks: [(d: Tensor, _y, x) => sumLike(d, x), null],
+  captured: () => ({ sumLike }),
   samples: [
     [tensor([1, 2]), [3, 2]],
     [tensor([[1], [2]]), [2, 3]],

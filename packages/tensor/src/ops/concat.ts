@@ -1,5 +1,5 @@
 /** `concat` and `stack`: several tensors to one, along an axis that exists or along a new one. */
-import { rule } from '@wengert/rules';
+import { declareCaptured, rule } from '@wengert/rules';
 import { needTensor } from '../core/check.js';
 import { show, TensorError } from '../core/errors.js';
 import { checkAxis, sameShape, showShape, sizeOf, widerDType, type DType } from '../core/shape.js';
@@ -93,8 +93,13 @@ function stackBack(d: Tensor, tensors: readonly Tensor[], options: IndexOptions 
   return parts(d, tensors, checkAxis('stack', options?.axis ?? 0, d.shape), tensors.map(() => 1)); // prettier-ignore
 }
 
+declareCaptured(() => ({ checkAxis, parts }), concatBack);
+declareCaptured(() => ({ slice, astype, reshape }), parts);
+declareCaptured(() => ({ parts, checkAxis }), stackBack);
+
 rule(concat, {
   pullbacks: [(d: Tensor, _y, tensors, options) => concatBack(d, tensors, options), null],
+  captured: () => ({ concatBack }),
   samples: [
     [[tensor([1, 2]), tensor([3])], undefined],
     [[tensor([[1, 2], [3, 4]]), tensor([[5], [6]])], { axis: 1 }], // prettier-ignore
@@ -102,6 +107,7 @@ rule(concat, {
 });
 rule(stack, {
   pullbacks: [(d: Tensor, _y, tensors, options) => stackBack(d, tensors, options), null],
+  captured: () => ({ stackBack }),
   samples: [
     [[tensor([1, 2]), tensor([3, 4])], undefined],
     [[tensor([1, 2]), tensor([3, 4])], { axis: -1 }],

@@ -1,5 +1,5 @@
 /** `crossEntropy`: the loss of a classifier, from logits, in one pass and stable. */
-import { rule } from '@wengert/rules';
+import { declareCaptured, nonDifferentiable, rule } from '@wengert/rules';
 import { needTensor } from '../core/check.js';
 import { TensorError } from '../core/errors.js';
 import { method } from '../core/method.js';
@@ -99,11 +99,17 @@ function labelsBack(d: number, logits: Tensor, labels: Labels): unknown {
   return mul(neg(logSoftmax(logits)), d / check(logits, labels).rows).astype(labels.dtype);
 }
 
+declareCaptured(() => ({ check, softmax, isDistribution, mul, sub, sum, checkLabels, oneHot }), logitsBack);
+declareCaptured(() => ({ isDistribution, Tensor, mul, neg, logSoftmax, check }), labelsBack);
+nonDifferentiable(check);
+nonDifferentiable(isDistribution);
+
 rule(crossEntropy, {
   pullbacks: [
     (d: number, _y, logits, labels) => logitsBack(d, logits, labels),
     (d: number, _y, logits, labels) => labelsBack(d, logits, labels),
   ],
+  captured: () => ({ logitsBack, labelsBack }),
   samples: [
     [tensor([[1, 2, 3], [4, 5, 4.5]]), Uint8Array.of(2, 0)], // prettier-ignore
     [tensor([[1, 2, 3], [4, 5, 4.5]]), tensor([[0.1, 0.7, 0.2], [0.5, 0.25, 0.25]])], // prettier-ignore

@@ -31,6 +31,7 @@ rule(div, {
     (d: Operand, _y, a, b) => productLike(d, div(1, b), a),
     (d: Operand, y, _a, b) => productLike(d, neg(div(y, b)), b),
   ],
+  captured: () => ({ productLike, div, neg }),
   samples: binarySamples,
 });
 

@@ -85,18 +85,22 @@ export function clone(x: Tensor): Tensor {
 
 rule(get, {
   pullbacks: [(d: number, _y, x, ...index) => put(d, x, ...index)],
+  captured: () => ({ put }),
   samples: [[tensor([[1, 2], [3, 4]]), 1, -2]], // prettier-ignore
 });
 rule(put, {
   pullbacks: [(dd: Tensor, _y, _d, _x, ...index) => get(dd, ...index), null],
+  captured: () => ({ get }),
   samples: [[2, tensor([1, 2]), 1]],
 });
 rule(item, {
   pullbacks: [(d: number, _y, x) => full(x.shape, d, { dtype: x.dtype })],
+  captured: () => ({ full }),
   samples: [[tensor([[3]])]],
 });
 rule(toArray, {
   pullbacks: [(d: NestedNumbers, _y, x) => tensor(d, { shape: x.shape, dtype: x.dtype })],
+  captured: () => ({ tensor }),
   samples: [[tensor([[1, 2], [3, 4]])]], // prettier-ignore
 });
 rule(clone, {

@@ -26,6 +26,7 @@ export function exp(x: Operand): Operand {
 
 rule(exp, {
   pullbacks: [(d: Operand, y) => mulOrZero(d, y)],
+  captured: () => ({ mulOrZero }),
   samples: [[tensor([0, 1, -2])], [0.5]],
 });
 

@@ -24,6 +24,7 @@ export function keepReduced<T extends Operand>(d: T, x: Tensor, options?: Reduce
 
 rule(expandReduced, {
   pullbacks: [(dd: Tensor, _y, _d, _x, options) => (isTotal(options) ? sum(dd) : sum(dd, options)), null, null],
+  captured: () => ({ isTotal, sum }),
   samples: [
     [2, tensor([[1, 2], [3, 4]]), undefined], // prettier-ignore
     [tensor([1, 2]), tensor([[1, 2], [3, 4]]), { axis: 1 }], // prettier-ignore
@@ -31,5 +32,6 @@ rule(expandReduced, {
 });
 rule(keepReduced, {
   pullbacks: [(dd: Operand, _y, d) => (typeof d === 'number' ? dd : reshape(dd as Tensor, d.shape)), null, null],
+  captured: () => ({ reshape }),
   samples: [[tensor([1, 2]), tensor([[1, 2], [3, 4]]), { axis: 1 }]], // prettier-ignore
 });

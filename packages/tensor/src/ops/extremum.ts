@@ -1,5 +1,5 @@
 /** What `max` and `min` share: all but the comparison, which stands in their kernels. */
-import type { Samples } from '@wengert/rules';
+import { declareCaptured, type Samples } from '@wengert/rules';
 import type { Operand, Tensor } from '../core/tensor.js';
 import { tensor } from '../create/tensor.js';
 import type { ReduceOptions } from '../engine/lanes.js';
@@ -12,6 +12,8 @@ import { reductionSamples } from './samples.js';
 export function pullExtremum(d: Operand, y: Operand, x: Tensor, options?: ReduceOptions): Operand {
   return mulOrZero(firstWhere(x, y, options), expandReduced(d, x, options));
 }
+
+declareCaptured(() => ({ mulOrZero, firstWhere, expandReduced }), pullExtremum);
 
 export const extremumSamples: Samples = [
   [tensor([1, 7, 2, 8, 3, 5, 4, 6], { shape: [2, 2, 2] }), { axis: [0, 2] }],

@@ -103,6 +103,7 @@ export function scatterAdd(d: Tensor, x: Tensor, indices: Indices, options?: Ind
 
 rule(gather, {
   pullbacks: [(d: Tensor, _y, x, indices, options) => scatterAdd(d, x, indices, options), null, null],
+  captured: () => ({ scatterAdd }),
   samples: [
     [tensor([[1, 2], [3, 4], [5, 6]]), Int32Array.of(2, 0, 2), undefined], // prettier-ignore
     [tensor([[1, 2], [3, 4], [5, 6]]), Int32Array.of(-1), { axis: 1 }], // prettier-ignore
@@ -110,10 +111,12 @@ rule(gather, {
 });
 rule(rows, {
   pullbacks: [(d: Tensor, _y, x, indices) => scatterAdd(d, x, indices), null],
+  captured: () => ({ scatterAdd }),
   samples: [[tensor([[1, 2], [3, 4], [5, 6]]), Int32Array.of(1, 1, 0)]], // prettier-ignore
 });
 rule(scatterAdd, {
   pullbacks: [(dd: Tensor, _y, _d, _x, indices, options) => gather(dd, indices, options), null, null, null],
+  captured: () => ({ gather }),
   samples: [[tensor([1, 2]), tensor([1, 2, 3]), Int32Array.of(2, 2), undefined]],
 });
 

@@ -1,5 +1,5 @@
 /** `gelu`, element-wise. */
-import { rule } from '@wengert/rules';
+import { declareCaptured, rule } from '@wengert/rules';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
 import { tensor } from '../create/tensor.js';
@@ -44,8 +44,11 @@ function slope(x: Operand): Operand {
   return mul(0.5, add(add(1, t), mul(mul(x, sub(1, square(t))), inner)));
 }
 
+declareCaptured(() => ({ square, tanh, mul, SLOPE, add, CUBIC, sub }), slope);
+
 rule(gelu, {
   pullbacks: [(d: Operand, _y, x) => mulOrZero(d, slope(x))],
+  captured: () => ({ mulOrZero, slope }),
   samples: [[tensor([0.5, -1, 3])], [0.3]],
 });
 

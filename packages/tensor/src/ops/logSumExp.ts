@@ -41,6 +41,7 @@ rule(logSumExp, {
     (d: Operand, y, x, options) => mulOrZero(expandReduced(d, x, options), exp(sub(x, keepReduced(y, x, options)))),
     null,
   ],
+  captured: () => ({ mulOrZero, expandReduced, exp, sub, keepReduced }),
   samples: reductionSamples,
 });
 

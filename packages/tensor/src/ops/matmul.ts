@@ -2,7 +2,7 @@
  * `matmul` and its two relatives with a transposed operand, `matmulTN` (A^T B) and `matmulNT` (A B^T), which are each
  * other's pullbacks, so that no gradient ever makes a transpose.
  */
-import { rule } from '@wengert/rules';
+import { declareCaptured, rule } from '@wengert/rules';
 import { needTensor } from '../core/check.js';
 import { TensorError } from '../core/errors.js';
 import { method } from '../core/method.js';
@@ -150,11 +150,17 @@ function asMatrices(d: Tensor, a: Tensor, b: Tensor): Tensor {
     : reshape(d, [...d.shape.slice(0, d.rank - (a.rank > 1 ? 1 : 0) - (b.rank > 1 ? 1 : 0)), m, n]);
 }
 
+declareCaptured(() => ({ sameShape, astype, sumLike }), fit);
+declareCaptured(() => ({ reshape }), asMatrices);
+declareCaptured(() => ({ reshape }), asColumn);
+declareCaptured(() => ({ reshape }), asRow);
+
 rule(matmul, {
   pullbacks: [
     (d: Tensor, _y, a, b) => reshape(fit(matmulNT(asMatrices(d, a, b), asColumn(b)), asRow(a)), a.shape),
     (d: Tensor, _y, a, b) => reshape(fit(matmulTN(asRow(a), asMatrices(d, a, b)), asColumn(b)), b.shape),
   ],
+  captured: () => ({ reshape, fit, matmulNT, asMatrices, asColumn, asRow, matmulTN }),
   samples: [
     [tensor([[1, 2, 3], [4, 5, 6]]), tensor([[1, -1], [0.5, 2], [3, 4]])], // prettier-ignore
     [tensor([[1, 2, 3], [4, 5, 6]]), tensor([0.5, 2, -1])], // prettier-ignore
@@ -166,10 +172,12 @@ rule(matmul, {
 });
 rule(matmulTN, {
   pullbacks: [(d: Tensor, _y, a, b) => fit(matmulNT(b, d), a), (d: Tensor, _y, a, b) => fit(matmul(a, d), b)],
+  captured: () => ({ fit, matmulNT, matmul }),
   samples: [[tensor([[1, 2, 3], [4, 5, 6]]), tensor([[1, -1], [0.5, 2]])]], // prettier-ignore
 });
 rule(matmulNT, {
   pullbacks: [(d: Tensor, _y, a, b) => fit(matmul(d, b), a), (d: Tensor, _y, a, b) => fit(matmulTN(d, a), b)],
+  captured: () => ({ fit, matmul, matmulTN }),
   samples: [[tensor([[1, 2], [3, 4], [5, 6]]), tensor([[1, -1], [0.5, 2]])]], // prettier-ignore
 });
 

@@ -31,6 +31,7 @@ rule(maximum, {
     (d: Operand, _y, a, b) => productLike(greaterEqual(a, b), d, a),
     (d: Operand, _y, a, b) => productLike(less(a, b), d, b),
   ],
+  captured: () => ({ productLike, greaterEqual, less }),
   samples: binarySamples,
 });
 

@@ -1,5 +1,5 @@
 /** `mean` over all elements or over axes. */
-import { rule } from '@wengert/rules';
+import { nonDifferentiable, rule } from '@wengert/rules';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
 import { isTotal, keptShape, reduce, type AxisOptions, type LaneKernel, type ReduceOptions } from '../engine/lanes.js';
@@ -33,8 +33,11 @@ export function mean(x: Tensor, options?: ReduceOptions): Operand {
   return reduce('mean', kernel, x, options);
 }
 
+nonDifferentiable(laneLength);
+
 rule(mean, {
   pullbacks: [(d: Operand, _y, x, options) => expandReduced(div(d, laneLength(x, options)), x, options), null],
+  captured: () => ({ expandReduced, div, laneLength }),
   samples: reductionSamples,
 });
 

@@ -31,6 +31,7 @@ rule(minimum, {
     (d: Operand, _y, a, b) => productLike(lessEqual(a, b), d, a),
     (d: Operand, _y, a, b) => productLike(greater(a, b), d, b),
   ],
+  captured: () => ({ productLike, lessEqual, greater }),
   samples: binarySamples,
 });
 

@@ -27,6 +27,7 @@ export function mul(a: Operand, b: Operand): Operand {
 
 rule(mul, {
   pullbacks: [(d: Operand, _y, a, b) => productLike(d, b, a), (d: Operand, _y, a, b) => productLike(d, a, b)],
+  captured: () => ({ productLike }),
   samples: binarySamples,
 });
 

@@ -31,6 +31,7 @@ export function mulOrZero(a: Operand, b: Operand): Operand {
 
 rule(mulOrZero, {
   pullbacks: [(d: Operand, _y, a, b) => productLike(d, b, a), (d: Operand, _y, a, b) => productLike(d, a, b)],
+  captured: () => ({ productLike }),
   samples: [
     [tensor([1.5, 2]), tensor([3, 4])],
     [tensor([[1.5], [2]]), 3],

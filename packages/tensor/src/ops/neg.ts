@@ -25,6 +25,7 @@ export function neg(x: Operand): Operand {
 
 rule(neg, {
   pullbacks: [(d: Operand) => neg(d)],
+  captured: () => ({ neg }),
   samples: [[tensor([1, -2, 0.5])], [1.5]],
 });
 

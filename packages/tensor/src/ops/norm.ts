@@ -44,6 +44,7 @@ export function norm(x: Tensor, options?: ReduceOptions): Operand {
 
 rule(norm, {
   pullbacks: [(d: Operand, y, x, options) => mulOrZero(x, keepReduced(div(d, y), x, options)), null],
+  captured: () => ({ mulOrZero, keepReduced, div }),
   samples: reductionSamples,
 });
 

@@ -49,3 +49,5 @@ export function oneHot(labels: Labels, classes: number, options: DTypeOption = {
   return y;
 }
 nonDifferentiable(oneHot);
+
+nonDifferentiable(checkLabels);

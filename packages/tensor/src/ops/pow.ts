@@ -1,5 +1,5 @@
 /** `pow`, element-wise with broadcasting. */
-import { rule } from '@wengert/rules';
+import { declareCaptured, rule } from '@wengert/rules';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
 import { binary, type BinaryKernel } from '../engine/elementwise.js';
@@ -35,11 +35,14 @@ function logOfBase(a: Operand): Operand {
   return log(where(equal(a, 0), 1, a));
 }
 
+declareCaptured(() => ({ log, where, equal }), logOfBase);
+
 rule(pow, {
   pullbacks: [
     (d: Operand, _y, a, b) => productLike(d, mulOrZero(b, pow(a, sub(b, 1))), a),
     (d: Operand, y, a, b) => productLike(d, mulOrZero(logOfBase(a), y), b),
   ],
+  captured: () => ({ productLike, mulOrZero, pow, sub, logOfBase }),
   samples: binarySamples,
 });
 

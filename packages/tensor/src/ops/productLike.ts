@@ -1,4 +1,5 @@
 /** `productLike`: cotangent times partial derivative, shared by the pullbacks of element-wise operations on two operands. */
+import { declareCaptured } from '@wengert/rules';
 import type { Operand } from '../core/tensor.js';
 import { mulOrZero } from './mulOrZero.js';
 import { sumLike } from './sumLike.js';
@@ -10,3 +11,5 @@ import { sumLike } from './sumLike.js';
 export function productLike(a: Operand, b: Operand, like: Operand): Operand {
   return sumLike(mulOrZero(a, b), like);
 }
+
+declareCaptured(() => ({ sumLike, mulOrZero }), productLike);

@@ -1,5 +1,5 @@
 /** Products of vectors and the Kronecker product: `dot`, `outer`, `kron`. */
-import { rule } from '@wengert/rules';
+import { declareCaptured, rule } from '@wengert/rules';
 import { needRank } from '../core/check.js';
 import { TensorError } from '../core/errors.js';
 import { method } from '../core/method.js';
@@ -70,11 +70,14 @@ function blocks(d: Tensor, a: Tensor, b: Tensor): Tensor {
   return reshape(d, [a.shape[0], b.shape[0], a.shape[1], b.shape[1]]);
 }
 
+declareCaptured(() => ({ reshape }), blocks);
+
 rule(dot, {
   pullbacks: [
     (d: number, _y, a, b) => astype(mulOrZero(d, b), a.dtype),
     (d: number, _y, a, b) => astype(mulOrZero(d, a), b.dtype),
   ],
+  captured: () => ({ astype, mulOrZero }),
   samples: [[tensor([1, 2, 3]), tensor([0.5, -1, 2])]],
 });
 rule(outer, {
@@ -82,6 +85,7 @@ rule(outer, {
     (d: Tensor, _y, a, b) => astype(matmul(d, b), a.dtype),
     (d: Tensor, _y, a, b) => astype(matmul(a, d), b.dtype),
   ],
+  captured: () => ({ astype, matmul }),
   samples: [[tensor([1, 2, 3]), tensor([0.5, -1])]],
 });
 rule(kron, {
@@ -91,6 +95,7 @@ rule(kron, {
     (d: Tensor, _y, a, b) =>
       astype(sum(mulOrZero(blocks(d, a, b), reshape(a, [a.shape[0], 1, a.shape[1], 1])), { axis: [0, 2] }), b.dtype),
   ],
+  captured: () => ({ astype, sum, mulOrZero, blocks, reshape }),
   samples: [[tensor([[1, 2, 3], [4, 5, 6]]), tensor([[0.5, -1], [2, 3]])]], // prettier-ignore
 });
 

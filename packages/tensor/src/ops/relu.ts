@@ -38,10 +38,12 @@ export function gate(d: Operand, x: Operand): Operand {
 
 rule(relu, {
   pullbacks: [(d: Operand, _y, x) => gate(d, x)],
+  captured: () => ({ gate }),
   samples: [[tensor([0.5, -1, 3])], [2]],
 });
 rule(gate, {
   pullbacks: [(dd: Operand, _y, d, x) => sumLike(gate(dd, x), d), null],
+  captured: () => ({ sumLike, gate }),
   samples: [[tensor([1, 2, 3]), tensor([0.5, -1, 3])]],
 });
 

@@ -90,18 +90,22 @@ export function squeeze(x: Tensor, axis?: number | readonly number[]): Tensor {
 
 rule(reshape, {
   pullbacks: [(d: Tensor, _y, x) => reshape(d, x.shape), null],
+  captured: () => ({ reshape }),
   samples: [[tensor([1, 2, 3, 4]), [2, 2]]],
 });
 rule(flatten, {
   pullbacks: [(d: Tensor, _y, x) => reshape(d, x.shape)],
+  captured: () => ({ reshape }),
   samples: [[tensor([[1, 2], [3, 4]])]], // prettier-ignore
 });
 rule(expandDims, {
   pullbacks: [(d: Tensor, _y, x) => reshape(d, x.shape), null],
+  captured: () => ({ reshape }),
   samples: [[tensor([1, 2]), -1]],
 });
 rule(squeeze, {
   pullbacks: [(d: Tensor, _y, x) => reshape(d, x.shape), null],
+  captured: () => ({ reshape }),
   samples: [[tensor([[1], [2]]), 1]],
 });
 

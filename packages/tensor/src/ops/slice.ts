@@ -86,6 +86,7 @@ export function unslice(d: Tensor, x: Tensor, start?: number, end?: number, opti
 
 rule(slice, {
   pullbacks: [(d: Tensor, _y, x, start, end, options) => unslice(d, x, start, end, options), null, null, null],
+  captured: () => ({ unslice }),
   samples: [
     [tensor([1, 2, 3, 4]), 1, 3, undefined],
     [tensor([[1, 2, 3], [4, 5, 6]]), -2, undefined, { axis: 1 }], // prettier-ignore
@@ -93,6 +94,7 @@ rule(slice, {
 });
 rule(unslice, {
   pullbacks: [(dd: Tensor, _y, _d, _x, start, end, options) => slice(dd, start, end, options), null, null, null, null],
+  captured: () => ({ slice }),
   samples: [[tensor([1, 2]), tensor([1, 2, 3, 4]), 1, 3, undefined]],
 });
 

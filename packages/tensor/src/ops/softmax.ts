@@ -1,5 +1,5 @@
 /** `softmax` and `logSoftmax` along one axis (or several), stable for large elements. */
-import { rule } from '@wengert/rules';
+import { declareCaptured, nonDifferentiable, rule } from '@wengert/rules';
 import { needTensor } from '../core/check.js';
 import { method } from '../core/method.js';
 import { checkAxis } from '../core/shape.js';
@@ -67,8 +67,12 @@ function softmaxBack(d: Tensor, y: Tensor, options: SoftmaxOptions | undefined):
   return sub(weighted, mul(y, sum(weighted, along('softmax', y, options))));
 }
 
+declareCaptured(() => ({ mulOrZero, sub, mul, sum, along }), softmaxBack);
+nonDifferentiable(along);
+
 rule(softmax, {
   pullbacks: [(d: Tensor, y, _x, options) => softmaxBack(d, y, options), null],
+  captured: () => ({ softmaxBack }),
   samples: [
     [tensor([[1, 2, 3], [4, 5, 4.5]]), undefined], // prettier-ignore
     [tensor([[1, 2, 3], [4, 5, 4.5]]), { axis: 0 }], // prettier-ignore
@@ -76,6 +80,7 @@ rule(softmax, {
 });
 rule(logSoftmax, {
   pullbacks: [(d: Tensor, y, x, options) => sub(d, mul(exp(y), sum(d, along('logSoftmax', x, options)))), null],
+  captured: () => ({ sub, mul, exp, sum, along }),
   samples: [
     [tensor([[1, 2, 3], [4, 5, 4.5]]), undefined], // prettier-ignore
     [tensor([[1, 2, 3], [4, 5, 4.5]]), { axis: 0 }], // prettier-ignore

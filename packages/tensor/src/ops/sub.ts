@@ -28,6 +28,7 @@ export function sub(a: Operand, b: Operand): Operand {
 
 rule(sub, {
   pullbacks: [(d: Operand, _y, a) => sumLike(d, a), (d: Operand, _y, _a, b) => neg(sumLike(d, b))],
+  captured: () => ({ sumLike, neg }),
   samples: binarySamples,
 });
 

@@ -44,6 +44,7 @@ export function sum(x: Tensor, options?: ReduceOptions): Operand {
 
 rule(sum, {
   pullbacks: [(d: Operand, _y, x, options) => expandReduced(d, x, options), null],
+  captured: () => ({ expandReduced }),
   samples: [
     [tensor([[1, 2, 3], [4, 5, 6]]), undefined], // prettier-ignore
     [tensor([[1, 2, 3], [4, 5, 6]]), { axis: 0 }], // prettier-ignore

@@ -2,7 +2,7 @@
  * `sumLike`: the transpose of broadcasting. A cotangent of a broadcast result is summed over the repeated dimensions, so
  * that it has exactly the shape and element type of the operand it belongs to.
  */
-import { rule } from '@wengert/rules';
+import { declareCaptured, rule } from '@wengert/rules';
 import { TensorError } from '../core/errors.js';
 import { allocate, broadcastsTo, sameShape, showShape, sizeOf, type Shape, type TypedArray } from '../core/shape.js';
 import { Tensor, type Operand } from '../core/tensor.js';
@@ -60,8 +60,11 @@ function repeatLike(d: Operand, value: Operand): Operand {
   return astype(broadcastTo(d, value.shape), value.dtype);
 }
 
+declareCaptured(() => ({ sum, full, astype, broadcastTo }), repeatLike);
+
 rule(sumLike, {
   pullbacks: [(d: Operand, _y, value) => repeatLike(d, value), null],
+  captured: () => ({ repeatLike }),
   samples: [
     [tensor([[1, 2, 3], [4, 5, 6]]), tensor([1, 1, 1])], // prettier-ignore
     [tensor([[1, 2, 3], [4, 5, 6]]), tensor([[1], [1]])], // prettier-ignore

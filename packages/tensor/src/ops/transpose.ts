@@ -1,5 +1,5 @@
 /** `transpose` and `vec`. A transpose is a copy: every tensor stays contiguous, and so every kernel simple. */
-import { rule } from '@wengert/rules';
+import { declareCaptured, nonDifferentiable, rule } from '@wengert/rules';
 import { needTensor } from '../core/check.js';
 import { show, TensorError } from '../core/errors.js';
 import { method } from '../core/method.js';
@@ -61,8 +61,12 @@ function unvec(d: Tensor, x: Tensor, order: 'row-major' | 'column-major' | undef
   return order === 'column-major' ? transpose(reshape(d, x.shape.toReversed())) : reshape(d, x.shape);
 }
 
+declareCaptured(() => ({ transpose, reshape }), unvec);
+nonDifferentiable(inverse);
+
 rule(transpose, {
   pullbacks: [(d: Tensor, _y, _x, axes) => transpose(d, inverse(axes)), null],
+  captured: () => ({ transpose, inverse }),
   samples: [
     [tensor([[1, 2, 3], [4, 5, 6]]), undefined], // prettier-ignore
     [tensor([1, 2, 3, 4, 5, 6], { shape: [1, 2, 3] }), [2, 0, -2]],
@@ -70,6 +74,7 @@ rule(transpose, {
 });
 rule(vec, {
   pullbacks: [(d: Tensor, _y, x, order) => unvec(d, x, order), null],
+  captured: () => ({ unvec }),
   samples: [
     [tensor([[1, 2, 3], [4, 5, 6]]), 'column-major'], // prettier-ignore
     [tensor([[1, 2, 3], [4, 5, 6]]), 'row-major'], // prettier-ignore

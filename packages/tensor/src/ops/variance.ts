@@ -1,5 +1,5 @@
 /** `variance` over all elements or over axes. */
-import { rule } from '@wengert/rules';
+import { declareCaptured, nonDifferentiable, rule } from '@wengert/rules';
 import { show, TensorError } from '../core/errors.js';
 import { method } from '../core/method.js';
 import type { Operand, Tensor } from '../core/tensor.js';
@@ -59,12 +59,16 @@ export function variance(x: Tensor, options?: VarianceOptions): Operand {
   return reduce('variance', (...lanes) => kernel(correction, ...lanes), x, options);
 }
 
+declareCaptured(() => ({ sub, keepReduced, mean }), deviations);
+nonDifferentiable(count);
+
 rule(variance, {
   pullbacks: [
     (d: Operand, _y, x, options) =>
       mulOrZero(expandReduced(div(d, count(x, options) / 2), x, options), deviations(x, options)),
     null,
   ],
+  captured: () => ({ mulOrZero, expandReduced, div, count, deviations }),
   samples: [...reductionSamples, [tensor([1, 2, 4]), { correction: 1 }]],
 });
 

@@ -52,6 +52,7 @@ rule(where, {
     (d: Operand, _y, mask, a) => sumLike(where(mask, d, 0), a),
     (d: Operand, _y, mask, _a, b) => sumLike(where(mask, 0, d), b),
   ],
+  captured: () => ({ sumLike, where }),
   samples: [
     [tensor([1, 0, 1]), tensor([1, 2, 3]), tensor([4, 5, 6])],
     [tensor([1, 0]), 3, tensor([[4, 5], [6, 7]])], // prettier-ignore
@@ -83,6 +84,7 @@ rule(clip, {
     (d: Operand, _y, x, low) => productLike(less(x, low), d, 0),
     (d: Operand, _y, x, _low, high) => productLike(greater(x, high), d, 0),
   ],
+  captured: () => ({ where, less, greater, productLike }),
   samples: [
     [tensor([-2, 0.5, 7]), 0, 1],
     [0.5, 0, 1],

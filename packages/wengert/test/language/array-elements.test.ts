@@ -48,6 +48,20 @@ describe('with places of all kinds', () => {
     }
   });
 
+  test('splice whose result is changed', () => {
+    check(
+      (a: number, b: number) => {
+        const xs = [a, b, a * b, a * a];
+        const removed = xs.splice(1);
+        removed.pop();
+        removed.push(removed.shift()! * a);
+        return removed[0] * removed[1] ** 2 + xs[0];
+      },
+      [1.5, 2],
+      [1 + 3 * 1.5 ** 2 * 8, 3 * 1.5 ** 3 * 4],
+    );
+  });
+
   test.each(indices)('splice and toSpliced from %s', (from) => {
     for (const count of indices) {
       check(

@@ -77,6 +77,8 @@ const table: { readonly [K in keyof typeof intrinsics]: Row } = {
   shadow: ['memory', nothing],
   checkRead: ['operands', expanded],
   checkWrite: ['operands', expanded],
+  readAdjoint: ['operands', expanded],
+  writeAdjoint: ['memory', expanded],
   passAdjoint: ['none', expanded],
   checkOperand: ['none', nothing],
   checkSummands: ['none', nothing],

@@ -58,7 +58,7 @@ export function loadAdjoint(op: LoadOp, sweep: Sweep): void {
       return;
     }
     const loaded = cotangents.class(value) === 'number' ? b.const(undefined) : primals.of(value);
-    cotangents.add(base, intrinsics.loadAdjoint(b, sweep.context(), passage, primals.of(key), loaded, d), 'value');
+    cotangents.add(base, intrinsics.readAdjoint(b, sweep.context(), passage, primals.of(key), loaded, d), 'value');
     return;
   }
   if (d === undefined || !sweep.active(base)) return;
@@ -81,7 +81,7 @@ export function storeAdjoint(op: StoreOp, sweep: Sweep): void {
   if (!sweep.active(base)) return;
   if (sweep.mayRunCode(op)) {
     const passage = passageOf(op, sweep);
-    cotangents.add(value, intrinsics.storeAdjoint(b, sweep.context(), passage, primals.of(key)), 'value');
+    cotangents.add(value, intrinsics.writeAdjoint(b, sweep.context(), passage, primals.of(key)), 'value');
     return;
   }
   const type = sweep.valueOf(base).type;

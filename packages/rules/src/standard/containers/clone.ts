@@ -2,7 +2,7 @@
  * `structuredClone`: a copy of everything that can be reached. What is used of the copy has come from the original, so each slot of the
  * copy hands its cotangent to the slot that it was copied from.
  */
-import { containerRule } from '../../define.js';
+import { containerRule, nonDifferentiable } from '../../define.js';
 import type { AnyFunction, Shadows } from '../../rule.js';
 
 /** A container, its copy, and the keys that both have: the original's may change meanwhile. */
@@ -22,7 +22,11 @@ function keysIn(value: object): readonly PropertyKey[] {
 }
 
 /** All containers in two equal structures, pair by pair. */
-function pairs(from: unknown, to: unknown, found: Map<object, Copied> = new Map()): Map<object, Copied> {
+function copiedIn(from: unknown, to: unknown): readonly Copied[] {
+  return [...pairs(from, to, new Map()).values()];
+}
+
+function pairs(from: unknown, to: unknown, found: Map<object, Copied>): Map<object, Copied> {
   if (!isObject(from) || !isObject(to) || found.has(from)) return found;
   const keyed = from instanceof Map || from instanceof Set;
   const copies = keyed ? [...(to as Map<unknown, unknown>).keys()] : [];
@@ -44,19 +48,26 @@ function handBack(shadows: Shadows, { from, to, keys }: Copied): void {
   for (const [a, b] of keys) shadows.add(from, a, undefined, shadows.take(to, b));
 }
 
+nonDifferentiable(isObject);
+nonDifferentiable(copiedIn);
+
 export function registerClone(): void {
   const { structuredClone: clone } = globalThis as { structuredClone?: AnyFunction };
   if (clone === undefined) return;
-  containerRule(clone, (_ad, _receiver: unknown, args: readonly unknown[]) => {
-    const [value] = args;
-    const copy: unknown = clone(...args);
-    const copied = [...pairs(value, copy).values()];
-    return [
-      copy,
-      (shadows, d) => {
-        for (const pair of copied) handBack(shadows, pair);
-        return [isObject(value) ? undefined : d];
-      },
-    ];
-  });
+  containerRule(
+    clone,
+    (_ad, _receiver: unknown, args: readonly unknown[]) => {
+      const value = args[0];
+      const copy: unknown = clone(...args);
+      const copied = copiedIn(value, copy);
+      return [
+        copy,
+        (shadows, d) => {
+          for (const pair of copied) handBack(shadows, pair);
+          return [isObject(value) ? undefined : d];
+        },
+      ];
+    },
+    { captured: () => ({ clone, copiedIn, handBack, isObject }) },
+  );
 }

@@ -4,45 +4,81 @@
  */
 import { refusal } from '@wengert/ir';
 import { containerRule, nonDifferentiable, refuse } from '../../define.js';
-import type { AnyFunction, Shadows } from '../../rule.js';
+import type { AnyFunction } from '../../rule.js';
 import { keysOf } from './keys.js';
 
-/** Hands the cotangents of what a step gave to where it was found. */
-type StepBack = (shadows: Shadows) => void;
+/** A value of a step: where in the step it lies, and where it was found. */
+interface Found {
+  readonly holder: object;
+  readonly at: PropertyKey;
+  readonly container: object;
+  readonly key: unknown;
+  readonly value: unknown;
+}
 
-/** Tells, right after a step of an iterator, how its cotangents go back. */
-type Source = (step: IteratorYieldResult<unknown>) => StepBack;
+/** Tells, right after a step of an iterator, where what it gave was found. */
+type Source = (step: IteratorYieldResult<unknown>) => readonly Found[];
 
 const sources = new WeakMap<object, Source>();
+const found = new WeakMap<object, readonly Found[]>();
+
+/** Notes what an iterator goes over, if that is not known yet. */
+function note(iterator: object, container: object, sourceOf: (container: never) => Source): void {
+  if (!sources.has(iterator)) sources.set(iterator, sourceOf(container as never));
+}
+
+/** Where the values of a step were found: asked right after it, and again as often as one likes. */
+function foundIn(iterator: object, step: IteratorResult<unknown>): readonly Found[] {
+  if (step.done === true) return [];
+  let places = found.get(step);
+  if (!places) {
+    const source = sources.get(iterator);
+    if (!source) throw unknownSource();
+    places = source(step);
+    found.set(step, places);
+  }
+  return places;
+}
+
+nonDifferentiable(note);
+nonDifferentiable(foundIn);
 
 /** A method of `holder` that gives an iterator. */
 function iteratorRule<T extends object>(holder: object, key: PropertyKey, sourceOf: (container: T) => Source): void {
   const fn = (holder as Record<PropertyKey, AnyFunction>)[key];
-  containerRule(fn, (_ad, container: T, args: readonly unknown[]) => {
-    const iterator = fn.apply(container, args) as object;
-    sources.set(iterator, sourceOf(container));
-    return [iterator, () => []];
-  });
+  containerRule(
+    fn,
+    (_ad, container: T, args: readonly unknown[]) => {
+      const iterator = fn.apply(container, args) as object;
+      note(iterator, container, sourceOf);
+      return [iterator, () => []];
+    },
+    { captured: () => ({ fn, note, sourceOf }) },
+  );
 }
 
 /** The `next` that all iterators of a kind have. */
 function stepRule(example: Iterator<unknown>): void {
   const prototype = Object.getPrototypeOf(example) as Iterator<unknown>;
   const { next } = prototype;
-  containerRule(next, (_ad, iterator: Iterator<unknown>) => {
-    const step = next.call(iterator);
-    if (step.done === true) return [step, () => []];
-    const source = sources.get(iterator);
-    if (!source) throw unknownSource();
-    const back = source(step);
-    return [
-      step,
-      (shadows) => {
-        back(shadows);
-        return [];
-      },
-    ];
-  });
+  containerRule(
+    next,
+    (_ad, iterator: Iterator<unknown>) => {
+      const step = next.call(iterator);
+      const places = foundIn(iterator, step);
+      return [
+        step,
+        (shadows) => {
+          for (let k = 0; k < places.length; k++) {
+            const { holder, at, container, key, value } = places[k];
+            shadows.add(container, key, value, shadows.take(holder, at));
+          }
+          return [];
+        },
+      ];
+    },
+    { captured: () => ({ next, foundIn }) },
+  );
 }
 
 function unknownSource(): Error {
@@ -53,72 +89,53 @@ function unknownSource(): Error {
   });
 }
 
-const nothing = (): Source => () => () => {};
+const nothing = (): Source => () => [];
 
 /** Elements of arrays, whose iterators count. */
 const elementsOf = (array: object): Source => {
   let at = 0;
-  return (step) => {
-    const index = at++;
-    const { value } = step;
-    return (shadows) => shadows.add(array, index, value, shadows.take(step, 'value'));
-  };
+  return (step) => [{ holder: step, at: 'value', container: array, key: at++, value: step.value }];
 };
 
 const pairsOf = (array: object): Source => {
   let at = 0;
-  return (step) => {
-    const index = at++;
-    const pair = step.value as [number, unknown];
-    const [, value] = pair;
-    return (shadows) => shadows.add(array, index, value, shadows.take(pair, 1));
+  return ({ value }) => {
+    const pair = value as [number, unknown];
+    return [{ holder: pair, at: 1, container: array, key: at++, value: pair[1] }];
   };
 };
 
 /** A second iterator, over the keys, goes along. */
 const valuesOf = (map: Map<unknown, unknown>): Source => {
   const keys = map.keys();
-  return (step) => {
-    const key = keys.next().value;
-    const { value } = step;
-    return (shadows) => shadows.add(map, key, value, shadows.take(step, 'value'));
-  };
+  return (step) => [{ holder: step, at: 'value', container: map, key: keys.next().value, value: step.value }];
 };
 
 const keysOfMap =
   (map: Map<unknown, unknown>): Source =>
-  (step) => {
-    const { value } = step;
-    return (shadows) => shadows.add(keysOf(map), value, value, shadows.take(step, 'value'));
-  };
+  (step) => [{ holder: step, at: 'value', container: keysOf(map), key: step.value, value: step.value }];
 
 const entriesOf =
   (map: Map<unknown, unknown>): Source =>
   (step) => {
     const pair = step.value as [unknown, unknown];
     const [key, value] = pair;
-    return (shadows) => {
-      shadows.add(keysOf(map), key, key, shadows.take(pair, 0));
-      shadows.add(map, key, value, shadows.take(pair, 1));
-    };
+    return [
+      { holder: pair, at: 0, container: keysOf(map), key, value: key },
+      { holder: pair, at: 1, container: map, key, value },
+    ];
   };
 
 const membersOf =
   (set: Set<unknown>): Source =>
-  (step) => {
-    const { value } = step;
-    return (shadows) => shadows.add(set, value, value, shadows.take(step, 'value'));
-  };
+  (step) => [{ holder: step, at: 'value', container: set, key: step.value, value: step.value }];
 
 const twinsOf =
   (set: Set<unknown>): Source =>
   (step) => {
     const pair = step.value as [unknown, unknown];
     const [value] = pair;
-    return (shadows) => {
-      shadows.add(set, value, value, shadows.take(pair, 0));
-      shadows.add(set, value, value, shadows.take(pair, 1));
-    };
+    return [0, 1].map((at) => ({ holder: pair, at, container: set, key: value, value }));
   };
 
 export function registerIterators(): void {
@@ -145,5 +162,7 @@ export function registerIterators(): void {
   nonDifferentiable((Object.getPrototypeOf(text) as typeof text).next, 'next');
   // What all of the engine's iterators, and generators, inherit: an iterator is its own.
   const shared = Object.getPrototypeOf(Object.getPrototypeOf(text)) as Iterable<unknown>;
-  containerRule(shared[Symbol.iterator], (_ad, iterator: unknown) => [iterator, () => []], '[Symbol.iterator]');
+  containerRule(shared[Symbol.iterator], (_ad, iterator: unknown) => [iterator, () => []], {
+    name: '[Symbol.iterator]',
+  });
 }

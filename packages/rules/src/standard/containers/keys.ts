@@ -2,6 +2,8 @@
  * Where the cotangents of a map's keys lie: the keys of a `Map` may be numbers that carry a derivative, beside the values that
  * they lead to.
  */
+import { nonDifferentiable } from '../../define.js';
+
 const holders = new WeakMap<object, Set<unknown>>();
 
 /** What stands for the keys of a map. Its contents are not used. */
@@ -13,3 +15,5 @@ export function keysOf(map: object): object {
   }
   return holder;
 }
+
+nonDifferentiable(keysOf);

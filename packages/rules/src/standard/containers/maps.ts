@@ -9,34 +9,44 @@ type AnyMap = Map<unknown, unknown>;
 type Pairs = Iterable<readonly [unknown, unknown]> | null | undefined;
 
 function readRule(get: (this: never, key: never) => unknown): void {
-  containerRule(get, (_ad, map: object, [key]: readonly [unknown]) => {
-    const value = get.call(map as never, key as never);
-    return [
-      value,
-      (shadows, d) => {
-        shadows.add(map, key, value, d);
-        return [];
-      },
-    ];
-  });
+  containerRule(
+    get,
+    (_ad, map: object, args: readonly [unknown]) => {
+      const key = args[0];
+      const value = get.call(map as never, key as never);
+      return [
+        value,
+        (shadows, d) => {
+          shadows.add(map, key, value, d);
+          return [];
+        },
+      ];
+    },
+    { captured: () => ({ get }) },
+  );
 }
 
 function writeRule(
   set: (this: never, key: never, value: never) => unknown,
   has: (this: never, key: never) => boolean,
 ): void {
-  containerRule(set, (_ad, map: object, [key, value]: readonly [unknown, unknown]) => {
-    const isNew = !has.call(map as never, key as never);
-    const same = set.call(map as never, key as never, value as never);
-    return [
-      same,
-      (shadows) => {
-        const dValue = shadows.take(map, key);
-        // A key that is there already stays the one it was.
-        return [isNew ? shadows.take(keysOf(map), key) : undefined, dValue];
-      },
-    ];
-  });
+  containerRule(
+    set,
+    (_ad, map: object, args: readonly [unknown, unknown]) => {
+      const key = args[0];
+      const isNew = !has.call(map as never, key as never);
+      const same = set.call(map as never, key as never, args[1] as never);
+      return [
+        same,
+        (shadows) => {
+          const dValue = shadows.take(map, key);
+          // A key that is there already stays the one it was.
+          return [isNew ? shadows.take(keysOf(map), key) : undefined, dValue];
+        },
+      ];
+    },
+    { captured: () => ({ set, has, keysOf }) },
+  );
 }
 
 const constructors = {
@@ -90,10 +100,15 @@ export function registerMaps(): void {
     writeRule(prototype.set, prototype.has);
   }
   const { add, has } = Set.prototype;
-  containerRule(add, (_ad, set: Set<unknown>, [value]: readonly [unknown]) => {
-    const isNew = !has.call(set, value);
-    return [add.call(set, value), (shadows) => (isNew ? [shadows.take(set, value)] : [])];
-  });
+  containerRule(
+    add,
+    (_ad, set: Set<unknown>, args: readonly [unknown]) => {
+      const value = args[0];
+      const isNew = !has.call(set, value);
+      return [add.call(set, value), (shadows) => (isNew ? [shadows.take(set, value)] : [])];
+    },
+    { captured: () => ({ add, has }) },
+  );
   // What is taken out has been read before, or never is; its slot is zero until something is put there again.
   for (const { prototype } of [Map, Set, WeakMap, WeakSet]) {
     nonDifferentiable(prototype.has);
@@ -101,8 +116,8 @@ export function registerMaps(): void {
   }
   nonDifferentiable(Map.prototype.clear);
   nonDifferentiable(Set.prototype.clear);
-  containerRule(WeakSet.prototype.add, (_ad, set: WeakSet<WeakKey>, [value]: readonly [WeakKey]) => [
-    set.add(value),
+  containerRule(WeakSet.prototype.add, (_ad, set: WeakSet<WeakKey>, args: readonly [WeakKey]) => [
+    set.add(args[0]),
     () => [],
   ]);
   implementationRule(Map.prototype.forEach, visits.map);

@@ -3,9 +3,11 @@ import { registerClone } from './clone.js';
 import { registerElements } from './elements.js';
 import { registerIterators } from './iterators.js';
 import { registerMaps } from './maps.js';
+import { registerSorting } from './sorting.js';
 
 export function registerContainers(): void {
   registerElements();
+  registerSorting();
   registerIterators();
   registerMaps();
   registerClone();
