@@ -12,6 +12,7 @@ import { registerNumbers } from './standard/numbers.js';
 import { registerObjects } from './standard/objects.js';
 import { registerConstants } from './standard/constants.js';
 import { registerMath } from './standard/math.js';
+import { registerText } from './standard/text.js';
 
 registerMath();
 registerConstants();
@@ -20,3 +21,4 @@ registerContainers();
 registerFunctions();
 registerNumbers();
 registerObjects();
+registerText();
