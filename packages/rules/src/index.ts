@@ -13,6 +13,7 @@ import { registerNumbers } from './standard/numbers.js';
 import { registerObjects } from './standard/objects.js';
 import { registerConstants } from './standard/constants.js';
 import { registerMath } from './standard/math.js';
+import { registerText } from './standard/text.js';
 
 registerMath();
 registerConstants();
@@ -21,3 +22,4 @@ registerContainers();
 registerFunctions();
 registerNumbers();
 registerObjects();
+registerText();

@@ -78,6 +78,12 @@ export interface Shadows {
    * element of a `Set`.
    */
   add(container: object, key: unknown, value: unknown, d: unknown): void;
+  /**
+   * The cotangent of a number that lies in the buffer of a view, as bytes that are written as those of the number.
+   * @param kind what kind of number it is, and how it is written
+   * @throws WengertError if some of its bytes are used for numbers of another kind
+   */
+  bytes(view: DataView, kind: string, offset: number, size: number): DataView;
   /** Takes the cotangent of what was put into `container` under `key`, and leaves zero: what was there before has its own. */
   take(container: object, key: unknown): unknown;
 }
@@ -115,6 +121,8 @@ export interface ImplementationRule {
   readonly fn: AnyFunction;
   readonly name: string;
   readonly implementation: AnyFunction;
+  /** `written`: as of a {@link ConstantRule}. A function that is passed may write what it captured. */
+  readonly text?: 'written';
 }
 
 /** The result of `fn` has no derivative: it is a constant to whatever uses it. */

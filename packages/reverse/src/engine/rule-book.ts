@@ -35,7 +35,12 @@ export function createRuleBook(read: (fn: AnyFunction) => Func): RuleBook {
       if ('every' in rule) return { func: codeOf(rule.every), guarded: true, operands: [operand, operands.length] };
       const partial = rule.partials[operand];
       if (!partial) return null;
-      return { func: codeOf(partial), guarded: holds(rule.nonFinite, operands), root: holds(rule.root, operands) };
+      return {
+        func: codeOf(partial),
+        guarded: holds(rule.nonFinite, operands),
+        root: holds(rule.root, operands),
+        choice: rule.choice === true,
+      };
     },
     ruleOf: (callee) =>
       callee?.op === 'extern' && typeof callee.value === 'function' ? ruleOf(callee.value) : undefined,

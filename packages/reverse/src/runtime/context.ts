@@ -6,6 +6,7 @@
 import { tangentKindOf } from '@wengert/rules';
 import { accumulate } from './accumulate.js';
 import { refuseProxy } from './proxies.js';
+import { BufferShadow } from './bytes.js';
 
 /** Memory of cotangents: same keys as the primal container. `undefined` is zero. */
 export type Shadow = Record<PropertyKey, unknown>;
@@ -32,7 +33,7 @@ export function isDifferentiable(value: unknown): boolean {
   if (typeof value === 'number') return true;
   if (typeof value === 'function') return true;
   if (typeof value !== 'object' || value === null) return false;
-  return !ArrayBuffer.isView(value) || isFloatArray(value);
+  return !ArrayBuffer.isView(value) || isFloatArray(value) || value instanceof DataView;
 }
 
 /** Memory by key that inherits nothing: `constructor` is a key like any other. */
@@ -41,7 +42,7 @@ Memory.prototype = Object.create(null) as object;
 
 export class Context {
   readonly #shadows = new Map<object, Shadow>();
-  readonly #buffers = new Map<ArrayBufferLike, ArrayBuffer>();
+  readonly #buffers = new Map<ArrayBufferLike, BufferShadow>();
   readonly #keyed = new Map<object, Map<unknown, unknown>>();
   readonly #slots: Map<unknown, number> | undefined;
   /** Cotangents of the parameters that are immutable values: memory, whose shadow another context may hold. */
@@ -123,17 +124,25 @@ export class Context {
     return new Memory();
   }
 
-  /** Views of one buffer have shadows that are views of one buffer. */
-  private view(array: FloatArray): FloatArray {
-    const { buffer, byteOffset, length } = array;
+  /** The shadow of the buffer of a view. */
+  buffer({ buffer }: ArrayBufferView): BufferShadow {
     let shadow = this.#buffers.get(buffer);
-    if (!shadow) {
-      shadow = new ArrayBuffer(buffer.byteLength);
+    if (shadow === undefined) {
+      shadow = new BufferShadow(buffer.byteLength);
       this.#buffers.set(buffer, shadow);
     }
+    return shadow;
+  }
+
+  /** Views of one buffer have shadows that are views of one buffer. */
+  private view(array: FloatArray): FloatArray {
+    const { byteOffset, byteLength, length } = array;
+    const shadow = this.buffer(array);
+    shadow.use(array instanceof Float64Array ? 'float64' : 'float32', byteOffset, byteLength);
+    const { memory } = shadow;
     return array instanceof Float64Array
-      ? new Float64Array(shadow, byteOffset, length)
-      : new Float32Array(shadow, byteOffset, length);
+      ? new Float64Array(memory, byteOffset, length)
+      : new Float32Array(memory, byteOffset, length);
   }
 
   /** Where among {@link parameterCotangents} that of `value` lies; -1 if it is not one of the parameters. */

@@ -2,12 +2,13 @@
  * `new constructor(...args)`: the object, and how to pull cotangents back through the code of the constructor. The fields of the
  * object have their cotangents in its shadow memory, as those of any object.
  */
-import { refusal, type Location } from '@wengert/ir';
+import { refusal, refusingAt, type Location } from '@wengert/ir';
 import { ruleOf, type AnyFunction } from '@wengert/rules';
 import { describe } from './accumulate.js';
-import { isDifferentiable } from './context.js';
-import type { Host } from './host.js';
-import { constant, type Call } from './made-call.js';
+import { integers } from './bytes.js';
+import { isDifferentiable, isFloatArray } from './context.js';
+import type { Back, Host } from './host.js';
+import { constant, nothing, type Call } from './made-call.js';
 import { isNative } from './reachable.js';
 import { callByRule } from './rule-call.js';
 
@@ -27,7 +28,10 @@ export function newPullback(
   location?: Location,
 ): Call {
   requireConstructor(constructor, text);
-  if (makesConstant(constructor, target, args)) return { value: construct(constructor, target, args), back: constant };
+  if (makesConstant(constructor, target, args)) {
+    const value = construct(constructor, target, args);
+    return { value, back: isBits(value) ? noteBits(value, location) : constant };
+  }
   const rule = ruleOf(constructor);
   if (rule && isOwn(constructor, target)) return callByRule(host, rule, undefined, args, undefined, location);
   const form = formOf(host, constructor, target, text, location);
@@ -35,6 +39,19 @@ export function newPullback(
   const compiled = host.pullback(constructor, args, active && [false, ...active.slice(1)], receiver, true);
   const [value, back] = compiled(constructor, receiver ?? targetOf(constructor, target), ...args);
   return { value: receiver === undefined || isObject(value) ? value : receiver, back };
+}
+
+/** True of arrays of integers: those that are views of a buffer of floats are views of its bits. */
+function isBits(value: unknown): value is ArrayBufferView {
+  return ArrayBuffer.isView(value) && !isFloatArray(value) && !(value instanceof DataView);
+}
+
+/** The pullback of what makes a view of bits: none of them may carry a derivative. */
+function noteBits(view: ArrayBufferView, location: Location | undefined): Back {
+  return (context) => {
+    refusingAt(location, () => context.buffer(view).use(integers, view.byteOffset, view.byteLength));
+    return nothing;
+  };
 }
 
 /** @throws TypeError of what is called by `new` and is no function */

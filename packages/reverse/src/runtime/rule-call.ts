@@ -80,9 +80,12 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
     callHigherOrder(host, rule, receiver, args, (f, inner) => callPullback(host, f, undefined, inner)),
   container: (host, rule, receiver, args, active, location) =>
     [receiver, ...args].some((value, k) => mayNeed(active, k, value))
-      ? refusingAt(location, () =>
-          callContainer(host, rule, receiver, args, (f, inner) => callPullback(host, f, undefined, inner)),
-        )
+      ? refusingAt(location, () => {
+          const { value, back } = callContainer(host, rule, receiver, args, (f, inner) =>
+            callPullback(host, f, undefined, inner),
+          );
+          return { value, back: (context, d) => refusingAt(location, () => back(context, d)) };
+        })
       : { value: rule.fn.apply(receiver, args), back: constant },
   method: (host, rule, receiver, args, active, location) => {
     const all = [receiver, ...args];

@@ -7,6 +7,12 @@ import { storeAdjoint } from './memory.js';
 export function shadowsOf(context: Context): Shadows {
   return {
     elements: (array) => context.shadow(array) as unknown as unknown[],
+    bytes(view, kind, offset, size) {
+      const shadow = context.buffer(view);
+      const at = view.byteOffset + offset;
+      shadow.use(kind, at, size);
+      return new DataView(shadow.memory, at, size);
+    },
     add(container, key, value, d) {
       if (d === undefined || d === 0) return;
       if (typeof value === 'object' && value !== null && context.parameter(value, d)) return;

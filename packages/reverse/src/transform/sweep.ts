@@ -33,6 +33,8 @@ export interface Partial {
   readonly guarded: boolean;
   /** True if the partial is infinite at an edge of the domain, as that of a root. */
   readonly root?: boolean;
+  /** True if the partial of an operand that was not chosen is zero. */
+  readonly choice?: boolean;
   /** Which of the operands, and after them the result, are its arguments; all of them in order if absent. */
   readonly operands?: readonly number[];
 }

@@ -10,6 +10,7 @@ import {
   primitives,
   slotsOf,
   type CallOp,
+  type NewOp,
   type Op,
   type PrimOp,
   type Type,
@@ -25,6 +26,11 @@ type Keyed = Readonly<Record<string, unknown>> | undefined;
 
 /** Objects whose methods a call on a value of unknown kind may mean. */
 const receivers: readonly object[] = [Number.prototype, Array.prototype];
+
+/** What a rule says of text. */
+function textOf(rule: Rule | undefined): 'written' | 'read' | undefined {
+  return rule !== undefined && 'text' in rule ? rule.text : undefined;
+}
 
 class Text {
   private readonly written = new Set<ValueId>();
@@ -66,7 +72,10 @@ class Text {
 
   /** True of text, and of what would be in it if it were written. */
   private depends(value: ValueId): boolean {
-    return this.written.has(value) || this.active(value);
+    if (this.written.has(value)) return true;
+    const op = this.structure.definition.get(value);
+    // A regular expression holds nothing that differentiates.
+    return this.active(value) && !(op?.op === 'new' && this.ruleOf(op)?.form === 'constant');
   }
 
   private transfer(op: Op): void {
@@ -87,8 +96,7 @@ class Text {
         break;
       case 'call': {
         const rule = this.ruleOf(op);
-        const writes =
-          rule?.form === 'constant' && rule.text === 'written' && op.args.slice(1).some((a) => this.depends(a));
+        const writes = textOf(rule) === 'written' && op.args.slice(1).some((a) => this.depends(a));
         // A method of text gives a part of it, unless its result is known to be none.
         if (writes || (rule?.form !== 'constant' && written.has(op.args[0]))) this.mark(op.results[0].id);
         break;
@@ -116,7 +124,7 @@ class Text {
     const rule = this.ruleOf(op);
     if (rule === undefined) return;
     const args = op.args.slice(2);
-    const reads = rule.form === 'constant' && rule.text === 'read';
+    const reads = textOf(rule) === 'read';
     const isNumber = (a: ValueId): boolean => this.active(a) && this.types.get(a)!.kind === 'number';
     if (((reads || rule.form === 'scalar') && args.some((a) => this.written.has(a))) || (reads && args.some(isNumber)))
       throw numbersFromText(`A call of ${rule.name}`, op.location);
@@ -128,7 +136,7 @@ class Text {
   }
 
   /** The rule of the function that a call means, as far as the code shows it. */
-  private ruleOf(op: CallOp): Rule | undefined {
+  private ruleOf(op: CallOp | NewOp): Rule | undefined {
     const { definition } = this.structure;
     const callee = definition.get(op.args[0]);
     if (callee?.op === 'global') return this.rules.ruleOfFunction((globalThis as Keyed)![callee.name]);
@@ -138,7 +146,9 @@ class Text {
     const base = definition.get(callee.args[0]);
     const owners = base?.op === 'global' ? [(globalThis as Keyed)![base.name]] : receivers;
     const rules = owners.map((owner) => this.rules.ruleOfFunction((owner as Keyed)?.[key]));
-    return rules.find((rule) => rule !== undefined);
+    // Of methods of text those that write their arguments; what others give is a part of their receiver.
+    const ofText = this.rules.ruleOfFunction((String.prototype as unknown as Keyed)![key]);
+    return rules.find((rule) => rule !== undefined) ?? (textOf(ofText) ? ofText : undefined);
   }
 }
 

@@ -8,6 +8,7 @@ export const piecewise = {
   abs: { partials: [(x) => Math.sign(x)], samples: at(-2, 3) },
   max: {
     partials: [(a, b) => (a >= b ? 1 : 0), (a, b) => (a >= b ? 0 : 1)],
+    choice: true,
     samples: [
       [1, 2],
       [2, 1],
@@ -15,6 +16,7 @@ export const piecewise = {
   },
   min: {
     partials: [(a, b) => (a <= b ? 1 : 0), (a, b) => (a <= b ? 0 : 1)],
+    choice: true,
     samples: [
       [1, 2],
       [2, 1],

@@ -20,6 +20,8 @@ export interface PrimitiveRule {
    * a derivative of zero contributes zero.
    */
   readonly root?: boolean | ((constants: readonly (number | undefined)[]) => boolean);
+  /** True if it chooses one of its operands: of the others, which may be infinite, the cotangent is zero. */
+  readonly choice?: boolean;
   readonly samples: Samples;
 }
 

@@ -6,6 +6,9 @@ import type { AnyFunction } from '../rule.js';
 /** Globals of the host, which not every engine has. */
 const { performance, console } = globalThis as { performance?: object; console?: object };
 
+/** What all typed arrays inherit from. */
+const typedArrays = Object.getPrototypeOf(Float64Array.prototype) as object;
+
 /** Names of functions, by the object that holds them. */
 type Names = readonly (readonly [owner: string, object: object, names: readonly string[]])[];
 
@@ -13,8 +16,10 @@ type Names = readonly (readonly [owner: string, object: object, names: readonly 
 const writers: Names = [
   ['', globalThis, ['String']],
   ['String.', String, ['raw']],
+  ['String.prototype.', String.prototype, ['padStart', 'padEnd']],
   ['Number.prototype.', Number.prototype, ['toString']],
   ['Array.prototype.', Array.prototype, ['join', 'toString']],
+  ['TypedArray.prototype.', typedArrays, ['join']],
   ['JSON.', JSON, ['stringify']],
 ];
 
@@ -31,7 +36,18 @@ const names: Names = [
   ['Number.prototype.', Number.prototype, ['toFixed', 'toPrecision', 'toExponential', 'toLocaleString']],
   ['Array.', Array, ['isArray']],
   ['ArrayBuffer.', ArrayBuffer, ['isView']],
-  ['Array.prototype.', Array.prototype, ['indexOf', 'lastIndexOf', 'includes']],
+  ['BigInt.', BigInt, ['asIntN', 'asUintN']],
+  ['Array.prototype.', Array.prototype, ['indexOf', 'lastIndexOf', 'includes', 'toLocaleString']],
+  ['TypedArray.prototype.', typedArrays, ['indexOf', 'lastIndexOf', 'includes', 'toLocaleString']],
+  ['String.', String, ['fromCharCode', 'fromCodePoint']],
+  // Those that call functions or give iterators have code: see text.ts.
+  [
+    'String.prototype.',
+    String.prototype,
+    Object.getOwnPropertyNames(String.prototype).filter(
+      (name) => !['constructor', 'matchAll', 'padEnd', 'padStart', 'replace', 'replaceAll'].includes(name),
+    ),
+  ],
   [
     'Object.',
     Object,

@@ -84,4 +84,18 @@ describe('zero beside infinity', () => {
     expect(gradient((x: number, w: number) => w * Math.sqrt(x), 0, 0)).toEqual([0, 0]);
     expect(gradient((x: number, w: number) => w * Math.log(x + 1), 0, 0)).toEqual([0, 0]);
   });
+
+  test('an infinite factor of what is not chosen', () => {
+    expect(gradient((x: number, w: number) => Math.min(x * w, 5), 1, Infinity)).toEqual([0, 0]);
+    expect(gradient((x: number, w: number) => Math.max(0, -x * w, x), 2, Infinity)).toEqual([1, 0]);
+    const chosen = (x: number): number => {
+      const far = x * Infinity;
+      return far > 5 ? x : far;
+    };
+    expect(derivative(chosen)(1)).toBe(1);
+  });
+
+  test('a factor of zero that is written out', () => {
+    expect(derivative((x: number) => Math.sqrt(0 * x) + x)(1)).toBe(1);
+  });
 });

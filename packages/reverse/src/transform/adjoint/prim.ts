@@ -42,10 +42,10 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
     const factor = copyBody(sweep, partial.func, (i) => primals.of(operands[partial.operands?.[i] ?? i]));
     const plain = b.prim('mul', [d, factor]);
     // An infinite cotangent times a factor of zero is zero.
-    const product = sweep.steep(y) && !isConstant(sweep, partial, operands) ? b.unlessZero(factor, plain) : plain;
+    const product = sweep.steep(y) && !isTame(sweep, partial, operands) ? b.unlessZero(factor, plain) : plain;
     // A value that was computed and then not used may be infinite: zero times its factors must stay zero.
-    const guarded = partial.guarded || (!certain && !isConstant(sweep, partial, operands));
-    cotangents.add(arg, guarded ? b.unlessZero(d, product) : product, 'number', certain);
+    const guarded = partial.guarded || (!certain && !isTame(sweep, partial, operands));
+    cotangents.add(arg, guarded ? b.unlessZero(d, product) : product, 'number', certain && partial.choice !== true);
   });
 }
 
@@ -62,13 +62,14 @@ function refuseObjects(op: PrimOp, arg: ValueId, sweep: Sweep): void {
   }
 }
 
-/** True if a partial derivative is made of constants only. */
-function isConstant({ structure }: Sweep, { func, operands: at }: Partial, operands: readonly ValueId[]): boolean {
+/** True if a partial derivative is made of constants only, none of which is zero or infinite. */
+function isTame({ structure }: Sweep, { func, operands: at }: Partial, operands: readonly ValueId[]): boolean {
   const used = usedValues(func);
-  return func.parameters.every(
-    ({ role, id }, i) =>
-      role !== 'argument' || !used.has(id) || structure.definition.get(operands[at?.[i - 2] ?? i - 2])?.op === 'const',
-  );
+  return func.parameters.every(({ role, id }, i) => {
+    if (role !== 'argument' || !used.has(id)) return true;
+    const op = structure.definition.get(operands[at?.[i - 2] ?? i - 2]);
+    return op?.op === 'const' && typeof op.value === 'number' && Number.isFinite(op.value) && op.value !== 0;
+  });
 }
 
 function usedValues(func: Func): ReadonlySet<ValueId> {

@@ -1,5 +1,6 @@
 /** Functions of the engine that work on containers as they are: what they do is left to the engine, the way back is written here. */
 import { registerClone } from './clone.js';
+import { registerDataView } from './data-view.js';
 import { registerElements } from './elements.js';
 import { registerIterators } from './iterators.js';
 import { registerMaps } from './maps.js';
@@ -11,4 +12,5 @@ export function registerContainers(): void {
   registerIterators();
   registerMaps();
   registerClone();
+  registerDataView();
 }
