@@ -30,12 +30,14 @@ describe('the frame points at the place', () => {
   });
 
   test('of a class', () => {
-    const line = lineHere(2);
+    const line = lineHere(3);
     const f = (x: number): number => {
-      class Inner {}
+      class Inner {
+        ['a' + 'b'] = x;
+      }
       return new Inner() ? x : 0;
     };
-    expectRefusal(() => gradient(f, 1), 'unsupported-syntax', file, line, 'class Inner {}');
+    expectRefusal(() => gradient(f, 1), 'unsupported-syntax', file, line, "['a' + 'b'] = x;");
   });
 
   test('of eval', () => {
