@@ -10,6 +10,7 @@ import { registerContainers } from './standard/containers/register.js';
 import { registerFunctions } from './standard/functions.js';
 import { registerNumbers } from './standard/numbers.js';
 import { registerObjects } from './standard/objects.js';
+import { registerProperties } from './standard/properties.js';
 import { registerConstants } from './standard/constants.js';
 import { registerMath } from './standard/math.js';
 
@@ -20,3 +21,4 @@ registerContainers();
 registerFunctions();
 registerNumbers();
 registerObjects();
+registerProperties();
