@@ -6,6 +6,7 @@
  * the derivative, having larger frames, meets earlier than the program itself.
  */
 import type { Location } from './model.js';
+import { recordOf } from './record.js';
 import { refusal, WengertError } from './refusal.js';
 import type { Type } from './type.js';
 
@@ -82,6 +83,52 @@ export function readError(object: null | undefined, key: PropertyKey): unknown {
   return failure(() => (object as unknown as Keyed)[key])?.value;
 }
 
+type Lookup = (this: object, key: PropertyKey) => AnyFunction | undefined;
+
+const { __lookupGetter__: lookupGetter, __lookupSetter__: lookupSetter } = Object.prototype as unknown as {
+  readonly __lookupGetter__: Lookup;
+  readonly __lookupSetter__: Lookup;
+};
+
+function accessor(lookup: Lookup, object: unknown, key: PropertyKey): AnyFunction | undefined {
+  if (!isObject(object) || Array.isArray(object) || ArrayBuffer.isView(object)) return undefined;
+  const found = lookup.call(object, key);
+  return found === undefined || isNative(found) ? undefined : found;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** Accessors of the engine throw of receivers that are none of theirs, which no program has. */
+function isNative(fn: AnyFunction): boolean {
+  return recordOf(fn) === undefined && /\{\s*\[native code\]\s*\}\s*$/.test(Function.prototype.toString.call(fn));
+}
+
+/** The getter of the program that reading a property runs, if there is one: it may throw. */
+export function getterToRun(object: unknown, key: PropertyKey): unknown {
+  return accessor(lookupGetter, object, key);
+}
+
+/** The setter of the program that assigning a property runs, if there is one. */
+export function setterToRun(object: unknown, key: PropertyKey): unknown {
+  return accessor(lookupSetter, object, key);
+}
+
+/**
+ * The text of a template literal in a `try`.
+ * @throws WengertError for what the code of a conversion throws: it could hold derivatives, and what has run before it is not known
+ */
+export function convertedText(...parts: readonly unknown[]): string {
+  const { threw, value } = completion(() => parts.map((part) => `${part as string}`).join(''));
+  if (!threw) return value as string;
+  throw refusal('unsupported-syntax', {
+    what: 'Catching what a conversion to text threw',
+    why: 'Its code runs out of sight of the transform, and what has run before it is not known.',
+    instead: 'Call a method that gives the text.',
+  });
+}
+
 /** What assigning a property would throw, if it would; setters are not run. */
 export function writeFailure(object: unknown, key: PropertyKey): { readonly value: unknown } | undefined {
   if (mayWrite(object, key)) return undefined;
@@ -91,9 +138,15 @@ export function writeFailure(object: unknown, key: PropertyKey): { readonly valu
 function mayWrite(object: unknown, key: PropertyKey): boolean {
   if (typeof object !== 'object' && typeof object !== 'function') return false;
   if (object === null) return false;
-  if (Object.isExtensible(object)) return true;
-  const slot = Object.getOwnPropertyDescriptor(object, key);
-  return slot !== undefined && (slot.writable === true || slot.set !== undefined);
+  const extensible = Object.isExtensible(object);
+  if (extensible && (Array.isArray(object) || ArrayBuffer.isView(object))) return true;
+  for (let holder: object | null = object; holder !== null; holder = Object.getPrototypeOf(holder) as object | null) {
+    const slot = Object.getOwnPropertyDescriptor(holder, key);
+    if (slot === undefined) continue;
+    if (slot.set !== undefined) return true;
+    return slot.writable === true && (extensible || holder === object);
+  }
+  return extensible;
 }
 
 /** What deleting a property would throw, if it would. */
@@ -122,7 +175,10 @@ export function lengthFailure(constructor: unknown, length: unknown): { readonly
 /** For functions that are read back from their text form. */
 export const attemptIntrinsics = {
   attempt,
+  convertedText,
   readError,
+  getterToRun,
+  setterToRun,
   writeFailure,
   deleteFailure,
   inFailure,

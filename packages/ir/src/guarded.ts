@@ -9,17 +9,21 @@ import {
   attemptIntrinsics,
   attemptNew,
   completionType,
+  convertedText,
   deleteFailure,
+  getterToRun,
   inFailure,
   instanceofFailure,
   lengthFailure,
   readError,
+  setterToRun,
   writeFailure,
 } from './attempt.js';
 import type { Builder } from './builder.js';
 import { iterationIntrinsics } from './iteration.js';
 import { errorNames } from './error-names.js';
-import type { Effect, Op, OpCode, ValueId } from './model.js';
+import type { Effect, LoadOp, Op, OpCode, StoreOp, ValueId } from './model.js';
+import { mayRunCode, type Known } from './passes/accessors.js';
 import { boolean, isContainer, isNumeric } from './type.js';
 import { firstArgument } from './walk.js';
 
@@ -86,9 +90,60 @@ function isObject(b: Builder, id: ValueId): boolean {
   }
 }
 
+/** May making text of the value run code of the program? */
+function mayBeObject(b: Builder, id: ValueId): boolean {
+  const { kind } = b.typeOf(id);
+  return b.definition(id)?.op !== 'const' && (kind === 'unknown' || kind === 'object' || kind === 'array');
+}
+
 function isText(b: Builder, id: ValueId): boolean {
   const op = b.definition(id);
   return op?.op === 'const' || (op?.op === 'prim' && op.prim === 'template');
+}
+
+function knownBy(b: Builder): Known {
+  return { typeOf: (id) => b.typeOf(id), definitionOf: (id) => b.definition(id) };
+}
+
+/** Calls an accessor, and leaves with what it throws; gives its result. */
+function callAccessor(
+  b: Builder,
+  fn: ValueId,
+  [object, key]: readonly ValueId[],
+  args: readonly ValueId[],
+  escape: Escape,
+): ValueId {
+  const name = b.definition(key);
+  const text = name?.op === 'const' ? String(name.value) : 'The accessor';
+  const completion = b.call(b.extern('attempt', attempt), b.const(undefined), [b.const(text), fn, object, ...args], {
+    type: completionType,
+    text,
+  });
+  b.if(b.load(completion, b.const('threw'), boolean), () => escape(b.load(completion, b.const('value'))));
+  return b.load(completion, b.const('value'));
+}
+
+/** A read that may run a getter, as the call of it where there is one. */
+function loadOrCall(b: Builder, op: LoadOp, escape: Escape): void {
+  const [object, key] = op.args;
+  const getter = b.intrinsic(getterToRun.name, getterToRun, 'reads', [object, key]);
+  const plain = b.region(() => {
+    const value = b.value(op.results[0].type);
+    b.append({ ...op, results: [value] });
+    b.yield([value.id]);
+  });
+  const called = b.region(() => b.yield([callAccessor(b, getter, op.args, [], escape)]));
+  b.append({ op: 'if', args: [b.prim('nullish', [getter])], results: op.results, regions: [plain, called] });
+}
+
+function storeOrCall(b: Builder, op: StoreOp, escape: Escape): void {
+  const [object, key, value] = op.args;
+  const setter = b.intrinsic(setterToRun.name, setterToRun, 'reads', [object, key]);
+  b.if(
+    b.prim('nullish', [setter]),
+    () => b.append(op),
+    () => void callAccessor(b, setter, op.args, [value], escape),
+  );
 }
 
 const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
@@ -147,13 +202,15 @@ const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
     if (op.private === undefined && !isObject(b, object) && b.firstCheck(object)) {
       b.if(b.prim('nullish', [object]), () => escape(b.intrinsic(readError.name, readError, 'reads', [object, key])));
     }
-    b.append(op);
+    if (mayRunCode(op, knownBy(b))) loadOrCall(b, op, escape);
+    else b.append(op);
   },
 
   store(b, op, escape) {
     const [object, key] = op.args;
     if (op.private === undefined && !b.isPrivate(object)) check(b, writeFailure, [object, key], escape);
-    b.append(op);
+    if (mayRunCode(op, knownBy(b))) storeOrCall(b, op, escape);
+    else b.append(op);
   },
 
   delete(b, op, escape) {
@@ -164,6 +221,19 @@ const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
   prim(b, op, escape) {
     if (op.prim === 'in') check(b, inFailure, op.args, escape);
     if (op.prim === 'instanceof') check(b, instanceofFailure, op.args, escape);
+    if (op.prim === 'template' && op.args.some((a) => mayBeObject(b, a))) {
+      const { args, results } = op;
+      b.append({
+        op: 'intrinsic',
+        name: convertedText.name,
+        fn: convertedText,
+        effect: 'unknown',
+        args,
+        results,
+        regions: [],
+      });
+      return;
+    }
     b.append(op);
   },
 

@@ -74,7 +74,7 @@ const aboutEval = {
 };
 
 const aboutSuper = {
-  what: '`super` in a private method, or in an arrow function that is differentiated by itself,',
+  what: '`super` in a method of an object literal, in a private method, or in an arrow function that is differentiated by itself,',
   why: 'The object that it looks methods up in cannot be seen from there.',
   instead: 'Use it in a public method, and call that.',
 };

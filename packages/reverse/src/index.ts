@@ -17,6 +17,7 @@ export { Params, type Parameter } from './api/params.js';
 export { ignore, stopGradient } from './api/constant.js';
 export { hook, showGrad } from './api/hook.js';
 export { checkpoint } from './api/checkpoint.js';
-export { chosenOf, wrt, type Chosen, type ChosenGradients } from './api/wrt.js';
+export { checkFunction } from './api/function.js';
+export { chosenOf, positionsOf, wrt, type Chosen, type ChosenGradients } from './api/wrt.js';
 export { registerOwnFunctions } from './api/register.js';
 export { nested, registerNesting } from './api/nesting.js';

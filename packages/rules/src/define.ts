@@ -10,9 +10,26 @@ function nameOf(fn: AnyFunction, name?: string): string {
   return name ?? (fn.name || 'anonymous function');
 }
 
+function describe(value: unknown): string {
+  return value === null ? 'null' : typeof value;
+}
+
 function check(fn: unknown, what: string): asserts fn is AnyFunction {
-  if (typeof fn !== 'function')
-    throw new TypeError(`${what} needs a function first, got ${fn === null ? 'null' : typeof fn}`);
+  if (typeof fn !== 'function') throw new TypeError(`${what} needs a function first, got ${describe(fn)}`);
+}
+
+/** Checks what comes second. */
+function checkForward(forward: unknown, what: string): void {
+  if (typeof forward !== 'function')
+    throw new TypeError(
+      `${what} needs a second function, which says how the first differentiates, got ${describe(forward)}`,
+    );
+}
+
+/** Checks a list with one function, or `null`, for each argument. */
+function checkList(list: unknown, what: string): void {
+  if (Array.isArray(list) && list.every((f) => f === null || typeof f === 'function')) return;
+  throw new TypeError(`${what} needs a list with one function, or null, for each argument, got ${describe(list)}`);
 }
 
 /**
@@ -29,6 +46,7 @@ export function scalarRule(
   options: { name?: string; nonFinite?: boolean; samples?: Samples } = {},
 ): void {
   check(fn, 'scalarRule');
+  checkList(partials, 'scalarRule');
   const { nonFinite = false, samples = [] } = options;
   register({ form: 'scalar', fn, name: nameOf(fn, options.name), partials, nonFinite, samples });
 }
@@ -50,6 +68,7 @@ export function rule<D, Y, A extends readonly unknown[]>(
   },
 ): void {
   check(fn, 'rule');
+  checkList((options as typeof options | undefined)?.pullbacks, 'rule');
   const { pullbacks, samples = [], captured } = options;
   if (captured) declareCaptured(captured, ...pullbacks.filter((p) => p !== null));
   register({ form: 'pullbacks', fn, name: nameOf(fn, options.name), pullbacks, samples });
@@ -67,7 +86,7 @@ export function adjoint<A extends readonly unknown[], Y>(
   forward: (...args: A) => readonly [value: Y, back: (d: Y) => readonly unknown[]],
 ): void {
   check(fn, 'adjoint');
-  check(forward, 'adjoint');
+  checkForward(forward, 'adjoint');
   register({
     form: 'adjoint',
     fn,
@@ -86,7 +105,7 @@ export function higherOrderRule<A extends readonly unknown[], Y>(
   forward: (ad: Differentiator, ...args: A) => readonly [value: Y, back: (d: Y) => readonly unknown[]],
 ): void {
   check(fn, 'higherOrderRule');
-  check(forward, 'higherOrderRule');
+  checkForward(forward, 'higherOrderRule');
   const general = forward as unknown as (ad: Differentiator, ...args: never[]) => ValueAndBack;
   register({ form: 'higher-order', fn, name: nameOf(fn), forward: general });
 }
@@ -105,9 +124,14 @@ export function containerRule<R, A extends readonly unknown[]>(
   options: { name?: string; captured?: Captured } = {},
 ): void {
   check(fn, 'containerRule');
-  check(forward, 'containerRule');
+  checkForward(forward, 'containerRule');
   if (options.captured) declareCaptured(options.captured, forward);
-  register({ form: 'container', fn, name: nameOf(fn, options.name), forward: forward as unknown as ContainerRule['forward'] });
+  register({
+    form: 'container',
+    fn,
+    name: nameOf(fn, options.name),
+    forward: forward as unknown as ContainerRule['forward'],
+  });
 }
 
 /**
@@ -117,7 +141,7 @@ export function containerRule<R, A extends readonly unknown[]>(
  */
 export function methodRule(fn: AnyFunction, as: AnyFunction): void {
   check(fn, 'methodRule');
-  check(as, 'methodRule');
+  checkForward(as, 'methodRule');
   register({ form: 'method', fn, name: nameOf(fn), as });
 }
 
@@ -129,7 +153,7 @@ export function methodRule(fn: AnyFunction, as: AnyFunction): void {
  */
 export function implementationRule(fn: AnyFunction, implementation: AnyFunction): void {
   check(fn, 'implementationRule');
-  check(implementation, 'implementationRule');
+  checkForward(implementation, 'implementationRule');
   register({ form: 'implementation', fn, name: nameOf(fn), implementation });
 }
 

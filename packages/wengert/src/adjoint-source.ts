@@ -1,6 +1,6 @@
 /** `adjointSource`: the derivative as code that a person can read. */
 import { emit, number, unknown, eachOp, type Func, type Type, type ValueId } from '@wengert/ir';
-import { argumentsOnly, chosenOf, engine, typeOfValue } from '@wengert/reverse';
+import { argumentsOnly, checkFunction, chosenOf, engine, typeOfValue } from '@wengert/reverse';
 import { read } from './read.js';
 
 type AnyFunction = (...args: never[]) => unknown;
@@ -23,6 +23,7 @@ function guess(func: Func): Type[] {
  * @throws WengertError if the function cannot be differentiated
  */
 export function adjointSource(f: AnyFunction, ...examples: unknown[]): string {
+  checkFunction(f, 'adjointSource');
   const given = examples.length > 0 ? examples : Array.from({ length: f.length });
   const { f: inner, active } = chosenOf(f, given, 'adjointSource');
   const types = examples.length > 0 ? examples.map((e) => typeOfValue(e)) : guess(read(inner));

@@ -1,5 +1,6 @@
 /** `wengertList`: the single assignments that a function is made of. */
 import { primitives, type ConstantValue, type Func, type Op, type Region, type ValueId } from '@wengert/ir';
+import { checkFunction } from '@wengert/reverse';
 import { prepare } from './pipeline.js';
 import { read } from './read.js';
 
@@ -116,5 +117,6 @@ class Listing {
  * @throws WengertError if the function's code cannot be seen or is not supported
  */
 export function wengertList(f: AnyFunction): string[] {
+  checkFunction(f, 'wengertList');
   return new Listing(prepare(read(f))).write();
 }

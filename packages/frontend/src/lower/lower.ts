@@ -1,10 +1,22 @@
 /** `lower`: a function of an analysed program to IR, in variable form. */
 import type { Func, Source } from '@wengert/ir';
 import type { Analysis } from '../scope/model.js';
-import type { Node } from '../syntax.js';
+import { eachChild, type Identifier, type Node } from '../syntax.js';
 import { forms } from './forms.js';
 import { lowerFunction } from './function.js';
 import { Lowering } from './lowering.js';
+
+const describing = new Set(['defineProperty', 'defineProperties', 'setPrototypeOf', '__defineGetter__', '__proto__']);
+
+/** Does the code mention a function that gives objects getters? */
+function mentions(node: Node): boolean {
+  if (node.type === 'Identifier' && describing.has((node as Identifier).name)) return true;
+  let found = false;
+  eachChild(node, (child) => {
+    found ||= mentions(child);
+  });
+  return found;
+}
 
 /**
  * Lowers a function node. `source` is the text that was parsed; `shift` is how much further left the nodes stand in it, if
@@ -13,5 +25,6 @@ import { Lowering } from './lowering.js';
  */
 export function lower(node: Node, analysis: Analysis, source: Source, shift = 0): Func {
   const root = analysis.functionOf(node);
-  return lowerFunction(new Lowering({ analysis, source, shift, forms, root }, root));
+  const describesProperties = mentions(node);
+  return lowerFunction(new Lowering({ analysis, source, shift, forms, root, describesProperties }, root));
 }

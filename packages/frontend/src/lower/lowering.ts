@@ -30,6 +30,8 @@ export interface Program {
   readonly forms: Forms;
   /** The outermost function that is lowered. */
   readonly root: FunctionInfo;
+  /** True if the program gives objects properties by description, or another prototype: getters may be among them. */
+  readonly describesProperties: boolean;
 }
 
 /** Writes what has to be done when control leaves a construct, and then what goes on. */

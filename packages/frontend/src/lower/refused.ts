@@ -45,11 +45,6 @@ export const refused: Readonly<Record<string, Words>> = {
     'In old code they are one variable with the parameters.',
     'Use a rest parameter: (...args) => ...',
   ],
-  'spread beside accessors': [
-    'Spread in an object literal with getters or setters',
-    'What is spread may run them.',
-    'Spread into an object of its own first.',
-  ],
   'private name': [
     'A private name in a function that is read from its text',
     'The text does not show which class the name belongs to.',

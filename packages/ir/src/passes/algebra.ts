@@ -18,6 +18,8 @@ export interface Facts {
   isInteger(id: ValueId): boolean;
   /** True of what was made by the function itself, and of arguments that are known to be objects. */
   isObject(id: ValueId): boolean;
+  /** True of functions that the code makes or knows. */
+  isFunction(id: ValueId): boolean;
   /** True of a length. */
   isCount(id: ValueId): boolean;
   /** True if everything that uses the result of a conversion would convert what is converted anyhow. */
@@ -134,6 +136,7 @@ const exact: Table = {
   typeof: [
     ([a], facts) =>
       facts.isNumber(a) ? { constant: 'number' } : facts.isBoolean(a) ? { constant: 'boolean' } : undefined,
+    ([a], facts) => (facts.isFunction(a) ? { constant: 'function' } : undefined),
   ],
   select: [
     ([, a, b]) => (a === b ? { value: a } : undefined),

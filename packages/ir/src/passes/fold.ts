@@ -103,6 +103,11 @@ class Folder implements Facts {
     return this.types.get(id)?.kind === 'integer';
   }
 
+  isFunction(id: ValueId): boolean {
+    const op = this.defined.get(id);
+    return op?.op === 'closure' || (op?.op === 'extern' && typeof op.value === 'function');
+  }
+
   isObject(id: ValueId): boolean {
     const made = this.defined.get(id)?.op;
     if (made !== undefined) return objects.has(made);

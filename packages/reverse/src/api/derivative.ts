@@ -5,7 +5,7 @@ import { describe } from '../runtime/accumulate.js';
 import { Context } from '../runtime/context.js';
 import { engine } from './engine.js';
 import { evaluate } from './evaluate.js';
-import { checkArity, checkFunction, nameOf } from './function.js';
+import { atTop, checkArity, checkFunction, nameOf } from './function.js';
 
 /**
  * The derivative of a function of one number, as a function.
@@ -29,10 +29,11 @@ export function derivative(f: (x: number) => number): (x: number) => number {
     checkPoint(f, x, args.length);
     if (ruleOf(f)) return evaluate(f, args, undefined, 'derivative', ruleOf(f)).cotangents[0] as number;
     if (version !== state.version) prepare();
-    const slope =
+    const slope = atTop(() =>
       run === undefined
         ? engine().gradient(f, args, undefined, { parameter: 2 }, 'derivative').run(f, undefined, x, new Context())
-        : run(f, undefined, x);
+        : run(f, undefined, x),
+    );
     checkArity(f, 1, slope, 'derivative');
     return slope as number;
   };

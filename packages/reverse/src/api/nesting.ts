@@ -2,6 +2,7 @@
  * Lets differentiated code call the public functions: each is replaced by its text of `nested/public.ts`, and what they return
  * outside of differentiated code has the code of such texts.
  */
+import { capturedKey } from '../captured-key.js';
 import {
   Builder,
   eachOp,
@@ -47,7 +48,7 @@ function rows(current: Engine) {
       current.gradientRun(f, args, params, 'value-and-cotangents', where),
     derivativeRun: (f: AnyFunction) => current.gradientRun(f, [0], undefined, { parameter: 2 }, 'derivative'),
     pullbackWithSelfOf: (f: AnyFunction, args: readonly unknown[]) =>
-      ruleOf(f) ? current.runTime.pullbackOf(f, undefined, args) : current.pullback(f, args, undefined, true),
+      ruleOf(f) ? current.runTime.pullbackOf(f, undefined, args) : current.pullback(f, args, undefined, undefined, false, true),
     capturedNames: (f: AnyFunction) => {
       if (Object.keys(f).length > 0) throw notNested('pullbackWithSelf', 'a function that has fields');
       return ruleOf(f) ? [] : current.captured(f).map((c) => c.name);
@@ -66,6 +67,7 @@ const questions = {
   unit: ask(unitVector, 'allocates'),
   hasRule: ask((f: AnyFunction) => ruleOf(f) !== undefined, 'reads'),
   seedOf: ask((f: AnyFunction, value: unknown, where: string) => scalarSeed(value, nameOf(f), where), 'checks'),
+  capturedKey: ask(capturedKey, 'none', opaque),
   pullbackName: ask((f: AnyFunction) => `pullback of ${nameOf(f)}`, 'none', opaque),
   paramsIn: ask(paramsIn),
   membersOf: ask((params: Params) => [...params]),

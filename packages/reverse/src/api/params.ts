@@ -30,6 +30,13 @@ export class Params implements Iterable<Parameter> {
    * @throws WengertError `bad-argument` if something is not a tensor or an array
    */
   constructor(parameters: Iterable<Parameter> = []) {
+    if (typeof (parameters as Partial<Iterable<unknown>> | null)?.[Symbol.iterator] !== 'function') {
+      throw refusal('bad-argument', {
+        where: 'Params',
+        problem: `expected a list of parameters, got ${describe(parameters)}`,
+        remedy: 'Pass an array: new Params([W, b]).',
+      });
+    }
     for (const parameter of parameters) this.add(parameter);
   }
 

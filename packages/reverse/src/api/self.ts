@@ -4,6 +4,7 @@
  */
 import { refusal } from '@wengert/ir';
 import { ruleOf, type AnyFunction } from '@wengert/rules';
+import { capturedKey } from '../captured-key.js';
 import { describe } from '../runtime/accumulate.js';
 import { callPullback } from '../runtime/call.js';
 import { type Call } from '../runtime/made-call.js';
@@ -12,7 +13,7 @@ import { outlineOf, outlinesOf } from '../runtime/outline.js';
 import { scalarSeed } from '../runtime/seed.js';
 import { engine } from './engine.js';
 import { gradientsOf } from './evaluate.js';
-import { checkArity, checkFunction, nameOf, type Fn, type Scalar } from './function.js';
+import { atTop, checkArity, checkFunction, nameOf, type Fn, type Scalar } from './function.js';
 import type { Gradient, Gradients } from './gradient-type.js';
 import { ValueAndBack, type Named } from '../runtime/named.js';
 import { seeded } from './pullback.js';
@@ -31,7 +32,7 @@ interface Part {
   readonly name: string;
   readonly value: unknown;
   /** Its key in the shadow of the function. */
-  readonly key: PropertyKey;
+  readonly key: string;
 }
 
 function partsOf(f: AnyFunction): Part[] {
@@ -40,7 +41,7 @@ function partsOf(f: AnyFunction): Part[] {
     const { value } = Object.getOwnPropertyDescriptor(f, key) as { value?: unknown };
     return [{ name: key, value, key }];
   });
-  return [...captured.map(({ name, value }, key) => ({ name, value, key })), ...fields];
+  return [...captured.map(({ name, value }, k) => ({ name, value, key: capturedKey(k) })), ...fields];
 }
 
 function named(f: AnyFunction, parts: readonly Part[], gradients: readonly unknown[]): SelfGradient {
@@ -76,13 +77,13 @@ function ofFunction(f: AnyFunction, args: readonly unknown[], where: string): re
     return [named(f, parts, all), ...all.slice(parts.length)];
   };
   // Fields are not known to the code that stands for this one under differentiation.
-  if (parts.some(({ key }) => typeof key === 'string')) return [value, pull];
+  if (Object.keys(f).length > 0) return [value, pull];
   const about = [f, value, back, ofValue, names, outlines.slice(0, parts.length), outlines.slice(parts.length)];
   return [value, engine().runTime.closure(pull, 'pulledBackWithSelf', about)];
 }
 
 function selfPullback(f: AnyFunction, args: readonly unknown[]): readonly [unknown, Call['back']] {
-  return engine().pullback(f, args, undefined, undefined, false, true)(f, undefined, ...args);
+  return atTop(() => engine().pullback(f, args, undefined, undefined, false, true)(f, undefined, ...args));
 }
 
 function pairOf({ value, back }: Call): readonly [unknown, Call['back']] {

@@ -54,6 +54,11 @@ export function isChosen(f: AnyFunction): boolean {
   return choice in f;
 }
 
+/** The positions that were chosen, if some were. */
+export function positionsOf(f: AnyFunction): readonly number[] | undefined {
+  return (f as Partial<Chosen<never, unknown, number>>)[choice]?.positions;
+}
+
 /** What a gradient is taken of, and with respect to which arguments. */
 export interface Choice {
   readonly f: AnyFunction;

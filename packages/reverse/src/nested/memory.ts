@@ -35,7 +35,7 @@ export const memoryTexts = {
     memory[key] = undefined;
     return d;
   },
-  captureAdjoint(rt: Rt, context: Value, fn: Value, index: Value, value: Value, d: Value): void {
+  captureAdjoint(rt: Rt, context: Value, fn: Value, key: Value, value: Value, d: Value): void {
     if (d === undefined) return;
     const parameter = rt.parameterSlot(context, value);
     if (parameter >= 0) {
@@ -44,6 +44,6 @@ export const memoryTexts = {
       return;
     }
     const memory = rt.shadow(context, fn);
-    memory[index] = rt.accumulate(memory[index], d);
+    memory[key] = rt.accumulate(memory[key], d);
   },
 };

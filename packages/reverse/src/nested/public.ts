@@ -127,7 +127,10 @@ export const publicTexts = {
     const context = rt.newContext(undefined);
     const seed = rt.seeded(f, context, value, ofValue, cotangent);
     const all = back(context, seed);
-    const own = rt.gradientsOf(context, ofCaptured, rt.shadow(context, f), 0);
+    const memory = rt.shadow(context, f);
+    const cotangents: Value[] = [];
+    for (let k = 0; k < names.length; k++) cotangents[k] = memory[rt.capturedKey(k)];
+    const own = rt.gradientsOf(context, ofCaptured, cotangents, 0);
     const fields: Value = {};
     let any = false;
     for (let k = 0; k < names.length; k++) {

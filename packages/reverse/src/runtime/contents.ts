@@ -1,4 +1,5 @@
 /** What one container holds at a time: how it differs from what it holds later, and how to put it back. */
+import { capturedKey } from '../captured-key.js';
 import type { Host } from './host.js';
 
 export interface Contents {
@@ -116,7 +117,7 @@ function ofFunction(host: Host, fn: object): Contents {
   const variables = host.variables(fn as () => void).map((variable) => ({ variable, before: variable.read() }));
   const changed = () => variables.filter(({ variable, before }) => !Object.is(variable.read(), before));
   return {
-    changes: () => [...fields.changes(), ...changed().map(({ variable }) => variable.index)],
+    changes: () => [...fields.changes(), ...changed().map(({ variable }) => capturedKey(variable.index))],
     restore() {
       fields.restore();
       for (const { variable, before } of changed()) variable.write(before);

@@ -19,7 +19,7 @@ import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from './accumulate.js';
 import { callPullback } from './call.js';
 import { mayNeed, type Call, type Inner } from './made-call.js';
-import { formOf, newPullback, requireConstructor, targetOf } from './new.js';
+import { formOf, isOwn, makesConstant, newPullback, requireConstructor, targetOf } from './new.js';
 import { callByRule, callContainer, callHigherOrder } from './rule-call.js';
 import type { Context } from './context.js';
 import type { Host } from './host.js';
@@ -65,7 +65,9 @@ export function callGuarded(
     const inner = callGuarded(host, receiver, direct.receiver, direct.args, undefined, text, location);
     return { value: inner.value, back: (context, d) => direct.back(context, inner.back(context, d)) };
   }
-  return isNative(callee) ? plainly(plain) : guardedCode(host, callee, receiver, args, active, location);
+  // A class that is called without `new` throws at once.
+  if (isNative(callee) || host.read(callee).form === 'constructor') return plainly(plain);
+  return guardedCode(host, callee, receiver, args, active, location);
 }
 
 function guardedByRule(
@@ -205,7 +207,11 @@ function newGuarded(
   location: Location | undefined,
 ): Call {
   const plain = (): Call => newPullback(host, constructor, target, args, undefined, text, location);
-  if (typeof constructor !== 'function' || ruleOf(constructor) || isNative(constructor)) return plainly(plain);
+  if (typeof constructor !== 'function' || makesConstant(constructor, target, args)) return plainly(plain);
+  const rule = ruleOf(constructor);
+  if (rule?.form === 'implementation' && isOwn(constructor, target))
+    return guardedByRule(host, rule, undefined, args, undefined, location);
+  if (rule || isNative(constructor)) return plainly(plain);
   requireConstructor(constructor, text);
   if (formOf(host, constructor, target, text, location) === 'constructor')
     return guardedCode(host, constructor, targetOf(constructor, target), args, undefined, location);

@@ -114,12 +114,12 @@ export function storeAdjoint(context: Context, base: unknown, key: PropertyKey):
   return d;
 }
 
-/** Adjoint of reading captured variable `index` of `fn`. */
-export function captureAdjoint(context: Context, fn: object, index: number, value: unknown, d: unknown): void {
+/** Adjoint of reading a captured variable of `fn`, whose cotangent lies under `key`. */
+export function captureAdjoint(context: Context, fn: object, key: string, value: unknown, d: unknown): void {
   if (d === undefined || d === 0) return;
   if (typeof value === 'object' && value !== null && context.parameter(value, d)) return;
   const memory = context.shadow(fn);
-  memory[index] = accumulate(memory[index], d);
+  memory[key] = accumulate(memory[key], d);
 }
 
 /** Where the cotangent of `base[key]` lies: under that key, or where the element lies that the key is another name of. */

@@ -61,6 +61,11 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
   const known: Known = { typeOf: (id) => types.get(id), definitionOf: (id) => definition.get(id) };
   let activeEscape = false;
 
+  const isBigint = (id: ValueId): boolean => {
+    const made = definition.get(id);
+    return made?.op === 'const' && typeof made.value === 'bigint';
+  };
+
   const capturesActive = ({ args: [fn], index }: CaptureOp): boolean => {
     if (fn === self) return inputs.captures[index];
     const source = definition.get(fn);
@@ -87,6 +92,8 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
         if (inputs.activeFields(op.value) || (activeEscape && holders.has(op.results[0].id))) mark(op.results[0].id);
         break;
       case 'prim':
+        // Arithmetic with a `bigint` gives one, which has no derivative.
+        if (op.args.some(isBigint)) break;
         if (op.args.some((a, i) => active.has(a) && inputs.differentiable(op, i))) mark(op.results[0].id);
         break;
       case 'intrinsic':
@@ -149,7 +156,7 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
         mark(op.results[0].id);
         activeEscape = true;
         op.args.forEach((a) => {
-          if (shared(a)) mark(a);
+          if (shared(a) && mayHold(types.get(a)!)) mark(a);
         });
         break;
       case 'if':

@@ -1,6 +1,6 @@
-/** Functions of `Object` as ordinary code, for differentiation. Properties whose keys are symbols are passed over. */
+/** Functions of `Object` as ordinary code, for differentiation. */
 import { refusal } from '@wengert/ir';
-import { containerRule, implementationRule, nonDifferentiable } from '../define.js';
+import { containerRule, implementationRule } from '../define.js';
 import type { AnyFunction } from '../rule.js';
 
 type Keyed = Record<string, unknown>;
@@ -12,6 +12,9 @@ const functions = {
       if (source === null || source === undefined) continue;
       const keys = Object.keys(source);
       for (let k = 0; k < keys.length; k++) target[keys[k]] = source[keys[k]];
+      const symbols = Object.getOwnPropertySymbols(source) as unknown as string[];
+      for (let k = 0; k < symbols.length; k++)
+        if (Object.prototype.propertyIsEnumerable.call(source, symbols[k])) target[symbols[k]] = source[symbols[k]];
     }
     return target;
   },
@@ -29,27 +32,57 @@ const functions = {
   },
   fromEntries(entries: Iterable<readonly [string, unknown]>): Keyed {
     const result: Keyed = {};
-    const list = Array.from(entries);
-    for (let i = 0; i < list.length; i++) result[list[i][0]] = list[i][1];
+    for (const entry of entries) {
+      if (typeof entry !== 'function' && (typeof entry !== 'object' || entry === null))
+        throw new TypeError(`Iterator value ${String(entry)} is not an entry object`);
+      const key = entry[0];
+      const value = entry[1];
+      if (key !== '__proto__') result[key] = value;
+      else Object.defineProperty(result, key, { value, writable: true, enumerable: true, configurable: true });
+    }
     return result;
   },
 };
 
+type Grouper = (value: unknown, index: number) => PropertyKey;
+
+const grouping = {
+  ofObject(items: Iterable<unknown>, f: Grouper): Record<PropertyKey, unknown[]> {
+    const result = Object.create(null) as Record<PropertyKey, unknown[]>;
+    let i = 0;
+    for (const value of items) {
+      const key = f(value, i++);
+      if (key in result) result[key].push(value);
+      else result[key] = [value];
+    }
+    return result;
+  },
+  ofMap(items: Iterable<unknown>, f: (value: unknown, index: number) => unknown): Map<unknown, unknown[]> {
+    const result = new Map<unknown, unknown[]>();
+    let i = 0;
+    for (const value of items) {
+      const key = f(value, i++);
+      const group = result.get(key);
+      if (group === undefined) result.set(key, [value]);
+      else group.push(value);
+    }
+    return result;
+  },
+};
+
+/** Functions that not every engine has. */
+function registerGrouping(): void {
+  const { groupBy: ofObject } = Object as { groupBy?: AnyFunction };
+  const { groupBy: ofMap } = Map as { groupBy?: AnyFunction };
+  if (ofObject !== undefined) implementationRule(ofObject, grouping.ofObject);
+  if (ofMap !== undefined) implementationRule(ofMap, grouping.ofMap);
+}
+
 /** Functions that give back what they are given. */
 const same: readonly AnyFunction[] = [Object.freeze, Object.seal, Object.preventExtensions];
 
-/**
- * An object that inherits data would be read under its own name, and the cotangents would not find what it inherits from. Descriptions
- * of properties may be of getters.
- */
-function checkCreation(prototype: object | null, properties: unknown): void {
-  if (properties !== undefined) {
-    throw refusal('unsupported-syntax', {
-      what: 'Object.create with descriptions of properties',
-      why: 'They may describe getters.',
-      instead: 'Assign the properties to the object that Object.create gives.',
-    });
-  }
+/** An object that inherits data would be read under its own name, and the cotangents would not find what it inherits from. */
+export function refuseData(prototype: object | null): void {
   for (let object = prototype; object !== null; object = Object.getPrototypeOf(object) as object | null) {
     for (const key of Reflect.ownKeys(object)) {
       const { value } = Object.getOwnPropertyDescriptor(object, key)! as { value?: unknown };
@@ -63,7 +96,25 @@ function checkCreation(prototype: object | null, properties: unknown): void {
   }
 }
 
+/** The elements of the list of errors are those of the list, or iterable, that was given. */
+function registerErrors(): void {
+  containerRule(AggregateError, (_ad, _receiver: unknown, args: readonly [Iterable<unknown>, ...unknown[]]) => {
+    const [given] = args;
+    const error = new AggregateError(...(args as [Iterable<unknown>, string?, ErrorOptions?]));
+    const list = error.errors as unknown[];
+    const { length } = list;
+    return [
+      error,
+      (shadows) => {
+        for (let i = 0; i < length; i++) shadows.add(given as object, i, list[i], shadows.take(list, i));
+        return [];
+      },
+    ];
+  });
+}
+
 export function registerObjects(): void {
+  registerErrors();
   implementationRule(Object.assign, functions.assign);
   implementationRule(Object.values, functions.values);
   implementationRule(Object.entries, functions.entries);
@@ -78,14 +129,5 @@ export function registerObjects(): void {
       { captured: () => ({ fn }) },
     );
   }
-  const { create } = Object;
-  nonDifferentiable(checkCreation);
-  containerRule(
-    create,
-    (_ad, _receiver: unknown, args: readonly [object | null, PropertyDescriptorMap?]) => {
-      checkCreation(args[0], args[1]);
-      return [create(args[0]), () => []];
-    },
-    { captured: () => ({ create, checkCreation }) },
-  );
+  registerGrouping();
 }

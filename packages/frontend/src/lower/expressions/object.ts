@@ -1,5 +1,6 @@
 /** `{ a, b: 1, [k]: 2, m() {}, get g() {}, ...rest }` */
 import { objectOf, type ValueId } from '@wengert/ir';
+import type { Binding } from '../../scope/model.js';
 import type { ObjectExpression, Property } from '../../syntax.js';
 import { callMethod, createObject, defineAccessor, defineField, setPrototype } from '../runtime-calls.js';
 import type { ExpressionForm } from '../form.js';
@@ -7,11 +8,28 @@ import type { Lowering } from '../lowering.js';
 import { propertyKey, refusePrivate, staticKey } from './member.js';
 
 export const object: ExpressionForm<ObjectExpression> = (ctx, node) =>
-  isPlain(node) ? plain(ctx, node) : general(ctx, node);
+  isPlain(ctx, node) ? plain(ctx, node) : general(ctx, node);
 
-/** True of literals whose object has no other prototype than all have, and no accessors. */
-function isPlain({ properties }: ObjectExpression): boolean {
-  return properties.every((p) => p.type === 'SpreadElement' || (p.kind === 'init' && !setsPrototype(p)));
+/** What `super` starts from in the methods of the literal. */
+function homeOf(ctx: Lowering, node: ObjectExpression): Binding {
+  return ctx.program.analysis.scopeOf(node)!.bindings.get('<home>')!;
+}
+
+/**
+ * True of literals whose object has no other prototype than all have, and no accessors, nor gets any later. Their methods do not ask for
+ * the object either, by `super`.
+ */
+function isPlain(ctx: Lowering, node: ObjectExpression): boolean {
+  const { analysis, describesProperties } = ctx.program;
+  const home = homeOf(ctx, node);
+  const usesHome = ({ method, value }: Property): boolean =>
+    method && analysis.functionOf(value).captures.some((c) => c.binding === home);
+  return (
+    !describesProperties &&
+    node.properties.every(
+      (p) => p.type === 'SpreadElement' || (p.kind === 'init' && !setsPrototype(p) && !usesHome(p)),
+    )
+  );
 }
 
 /** The properties that come first and have fixed names make the object, all others are put into it in their order. */
@@ -46,9 +64,12 @@ function plain(ctx: Lowering, node: ObjectExpression): ValueId {
 function general(ctx: Lowering, node: ObjectExpression): ValueId {
   const { b } = ctx;
   const result = createObject(ctx, objectOf({}));
+  ctx.variables.declare(homeOf(ctx, node), result);
   for (const property of node.properties) {
-    // what it holds would be assigned, too
-    if (property.type === 'SpreadElement') return ctx.refuseForm(property, 'spread beside accessors');
+    if (property.type === 'SpreadElement') {
+      spread(ctx, result, ctx.expression(property.argument));
+      continue;
+    }
     if (property.key.type === 'PrivateIdentifier') return refusePrivate(ctx, property.key);
     if (setsPrototype(property)) {
       setPrototype(ctx, result, ctx.expression(property.value));
@@ -65,6 +86,14 @@ function general(ctx: Lowering, node: ObjectExpression): ValueId {
     }
   }
   return result;
+}
+
+/** Defines what `source` holds: assigning it could run a setter. */
+function spread(ctx: Lowering, target: ValueId, source: ValueId): void {
+  const ofObject = (name: string, args: readonly ValueId[]): ValueId =>
+    callMethod(ctx, ctx.b.global('Object'), name, args, `Object.${name}`);
+  const copy = ofObject('assign', [ctx.object([], []), source]);
+  ofObject('defineProperties', [target, ofObject('getOwnPropertyDescriptors', [copy])]);
 }
 
 /** How many of the first properties have fixed names, all different. */

@@ -27,6 +27,22 @@ export function visitMember(w: Walker, node: Fields, home?: Binding): void {
 }
 
 export const members: Visitors = {
+  ObjectExpression(w, node) {
+    const { record } = w;
+    // the object is there before its methods are
+    const home = record.hidden('super', 'home', node);
+    home.initialised = node.start;
+    record.within(node, false, () => {
+      record.scope.bindings.set('<home>', home);
+      for (const property of node.properties as Fields[]) {
+        if (property.type !== 'Property') w.visit(property);
+        else {
+          if (property.computed) w.visit(property.key);
+          visitMember(w, property, home);
+        }
+      }
+    });
+  },
   Property(w, node) {
     if (node.computed) w.visit(node.key);
     visitMember(w, node);

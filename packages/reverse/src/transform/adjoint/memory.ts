@@ -18,6 +18,7 @@ import type {
 } from '@wengert/ir';
 import { refusal } from '@wengert/ir';
 import { intrinsics } from '../../runtime/intrinsics.js';
+import { capturedKey } from '../../captured-key.js';
 import type { Sweep } from '../sweep.js';
 
 function isFloat(type: Type): boolean {
@@ -135,7 +136,7 @@ export function objectAdjoint(op: ObjectOp, sweep: Sweep): void {
 }
 
 export function closureAdjoint(op: ClosureOp, sweep: Sweep): void {
-  literalAdjoint(op.results[0].id, op.args, [...op.args.keys()], sweep);
+  literalAdjoint(op.results[0].id, op.args, [...op.args.keys()].map(capturedKey), sweep);
 }
 
 export function captureAdjoint(op: CaptureOp, sweep: Sweep): void {
@@ -145,7 +146,7 @@ export function captureAdjoint(op: CaptureOp, sweep: Sweep): void {
   const d = cotangents.read(value);
   if (d === undefined) return;
   const loaded = cotangents.class(value) === 'number' ? b.const(undefined) : primals.of(value);
-  intrinsics.captureAdjoint(b, sweep.context(), primals.of(self), b.const(op.index), loaded, d);
+  intrinsics.captureAdjoint(b, sweep.context(), primals.of(self), b.const(capturedKey(op.index)), loaded, d);
 }
 
 export function setCaptureAdjoint(op: SetCaptureOp, sweep: Sweep): void {

@@ -7,6 +7,7 @@ type Reducer = (sum: unknown, value: unknown, index: number, array: unknown[]) =
 
 export const iteration = {
   map(this: unknown[], f: Callback, receiver?: unknown): unknown[] {
+    if (typeof f !== 'function') throw new TypeError(`${String(f)} is not a function`);
     const result: unknown[] = [];
     const { length } = this;
     for (let i = 0; i < length; i++) {
@@ -16,10 +17,12 @@ export const iteration = {
     return result;
   },
   forEach(this: unknown[], f: Callback, receiver?: unknown): void {
+    if (typeof f !== 'function') throw new TypeError(`${String(f)} is not a function`);
     const { length } = this;
     for (let i = 0; i < length; i++) if (i in this) f.call(receiver, this[i], i, this);
   },
   filter(this: unknown[], f: Callback, receiver?: unknown): unknown[] {
+    if (typeof f !== 'function') throw new TypeError(`${String(f)} is not a function`);
     const result: unknown[] = [];
     const { length } = this;
     for (let i = 0; i < length; i++) {
@@ -31,17 +34,20 @@ export const iteration = {
     return result;
   },
   some(this: unknown[], f: Callback, receiver?: unknown): boolean {
+    if (typeof f !== 'function') throw new TypeError(`${String(f)} is not a function`);
     const { length } = this;
     for (let i = 0; i < length; i++) if (i in this && f.call(receiver, this[i], i, this)) return true;
     return false;
   },
   every(this: unknown[], f: Callback, receiver?: unknown): boolean {
+    if (typeof f !== 'function') throw new TypeError(`${String(f)} is not a function`);
     const { length } = this;
     for (let i = 0; i < length; i++) if (i in this && !f.call(receiver, this[i], i, this)) return false;
     return true;
   },
   reduce(this: unknown[], ...args: [f: Reducer, first?: unknown]): unknown {
     const f = args[0];
+    if (typeof f !== 'function') throw new TypeError(`${String(f)} is not a function`);
     const { length } = this;
     let sum = args[1];
     let start = 0;
@@ -60,6 +66,7 @@ export const iteration = {
   },
   reduceRight(this: unknown[], ...args: [f: Reducer, first?: unknown]): unknown {
     const f = args[0];
+    if (typeof f !== 'function') throw new TypeError(`${String(f)} is not a function`);
     const { length } = this;
     let sum = args[1];
     let start = length - 1;
@@ -77,6 +84,7 @@ export const iteration = {
     return sum;
   },
   flatMap(this: unknown[], f: Callback, receiver?: unknown): unknown[] {
+    if (typeof f !== 'function') throw new TypeError(`${String(f)} is not a function`);
     const result: unknown[] = [];
     const { length } = this;
     for (let i = 0; i < length; i++) {

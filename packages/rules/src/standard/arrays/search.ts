@@ -3,6 +3,7 @@ type Callback = (value: unknown, index: number, array: unknown[]) => unknown;
 
 export const search = {
   find(this: unknown[], f: Callback, receiver?: unknown): unknown {
+    if (typeof f !== 'function') throw new TypeError(`${String(f)} is not a function`);
     const { length } = this;
     for (let i = 0; i < length; i++) {
       const value = this[i];
@@ -11,11 +12,13 @@ export const search = {
     return undefined;
   },
   findIndex(this: unknown[], f: Callback, receiver?: unknown): number {
+    if (typeof f !== 'function') throw new TypeError(`${String(f)} is not a function`);
     const { length } = this;
     for (let i = 0; i < length; i++) if (f.call(receiver, this[i], i, this)) return i;
     return -1;
   },
   findLast(this: unknown[], f: Callback, receiver?: unknown): unknown {
+    if (typeof f !== 'function') throw new TypeError(`${String(f)} is not a function`);
     for (let i = this.length - 1; i >= 0; i--) {
       const value = this[i];
       if (f.call(receiver, value, i, this)) return value;
@@ -23,6 +26,7 @@ export const search = {
     return undefined;
   },
   findLastIndex(this: unknown[], f: Callback, receiver?: unknown): number {
+    if (typeof f !== 'function') throw new TypeError(`${String(f)} is not a function`);
     for (let i = this.length - 1; i >= 0; i--) if (f.call(receiver, this[i], i, this)) return i;
     return -1;
   },

@@ -53,22 +53,27 @@ const constructors = {
   map(pairs?: Pairs): AnyMap {
     const map: AnyMap = new Map();
     if (pairs === undefined || pairs === null) return map;
-    const list = Array.from(pairs);
-    for (let i = 0; i < list.length; i++) map.set(list[i][0], list[i][1]);
+    for (const pair of pairs) {
+      if (typeof pair !== 'function' && (typeof pair !== 'object' || pair === null))
+        throw new TypeError(`Iterator value ${String(pair)} is not an entry object`);
+      map.set(pair[0], pair[1]);
+    }
     return map;
   },
   set(values?: Iterable<unknown> | null): Set<unknown> {
     const set = new Set();
     if (values === undefined || values === null) return set;
-    const list = Array.from(values);
-    for (let i = 0; i < list.length; i++) set.add(list[i]);
+    for (const value of values) set.add(value);
     return set;
   },
   weakMap(pairs?: Iterable<readonly [WeakKey, unknown]> | null): WeakMap<WeakKey, unknown> {
     const map = new WeakMap<WeakKey, unknown>();
     if (pairs === undefined || pairs === null) return map;
-    const list = Array.from(pairs);
-    for (let i = 0; i < list.length; i++) map.set(list[i][0], list[i][1]);
+    for (const pair of pairs) {
+      if (typeof pair !== 'function' && (typeof pair !== 'object' || pair === null))
+        throw new TypeError(`Iterator value ${String(pair)} is not an entry object`);
+      map.set(pair[0], pair[1]);
+    }
     return map;
   },
 };
