@@ -25,6 +25,7 @@ import {
   type Type,
 } from '../type.js';
 import { definitions, eachOp, eachValue, valueTypes } from '../walk.js';
+import { areApart } from './apart.js';
 import { memoryOf, type MemoryClass } from './memory.js';
 import { merged } from './merge-types.js';
 import { slotsOf } from './merges.js';
@@ -54,17 +55,6 @@ export function provesTypes(func: Func): boolean {
   let holds = true;
   eachValue(func, ({ id, type }) => (holds &&= sameType(join(type, proved.get(id)!), type)));
   return holds;
-}
-
-/**
- * True if no object can have both types: kinds of objects that differ, and arrays of such or of numbers and others. (What was empty
- * when its type was found has elements of unknown type.)
- */
-function areApart(a: Type, b: Type): boolean {
-  if (a.kind === 'unknown' || b.kind === 'unknown') return false;
-  if (isNumeric(a) || isNumeric(b)) return isNumeric(a) !== isNumeric(b);
-  if (a.kind === 'array' && b.kind === 'array') return areApart(a.element, b.element);
-  return a.kind !== b.kind && isContainer(a) && isContainer(b);
 }
 
 class Inference {
