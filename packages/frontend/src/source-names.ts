@@ -7,7 +7,10 @@ import { unwrap, type Node } from './syntax.js';
 import { importedName } from './toolmarks.js';
 
 type AnyFunction = (...args: never[]) => unknown;
-type Property = Node & { readonly key: Node & { readonly name?: string; readonly value?: unknown }; readonly value: Node };
+type Property = Node & {
+  readonly key: Node & { readonly name?: string; readonly value?: unknown };
+  readonly value: Node;
+};
 
 function nameOf(node: Node): string | undefined {
   return node.type === 'Identifier' ? (node as Node & { name: string }).name : importedName(node);

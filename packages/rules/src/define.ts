@@ -98,16 +98,19 @@ export function adjoint<A extends readonly unknown[], Y>(
 /**
  * A function that calls functions: as {@link adjoint}, with a {@link Differentiator} for the functions it was given.
  *
+ * @param options.again an ordinary function with the same meaning, which takes its place in code that is differentiated again; there
+ *   `fn` is refused without one
  * @throws TypeError if one of the two is not a function
  */
 export function higherOrderRule<A extends readonly unknown[], Y>(
   fn: (...args: A) => Y,
   forward: (ad: Differentiator, ...args: A) => readonly [value: Y, back: (d: Y) => readonly unknown[]],
+  options: { again?: AnyFunction } = {},
 ): void {
   check(fn, 'higherOrderRule');
   checkForward(forward, 'higherOrderRule');
   const general = forward as unknown as (ad: Differentiator, ...args: never[]) => ValueAndBack;
-  register({ form: 'higher-order', fn, name: nameOf(fn), forward: general });
+  register({ form: 'higher-order', fn, name: nameOf(fn), forward: general, again: options.again });
 }
 
 /**

@@ -67,6 +67,8 @@ export interface HigherOrderRule {
   readonly fn: AnyFunction;
   readonly name: string;
   readonly forward: (ad: Differentiator, ...args: never[]) => ValueAndBack;
+  /** An ordinary function with the same meaning, for code that is differentiated again; without one that is refused. */
+  readonly again: AnyFunction | undefined;
 }
 
 /** The cotangents of what containers hold, in one run of a pullback. They lie there by the identity of the container. */

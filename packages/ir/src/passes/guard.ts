@@ -8,6 +8,7 @@ import { Builder } from '../builder.js';
 import type { Func, Op, Region, ValueId } from '../model.js';
 import { boolean, unknown } from '../type.js';
 import { eachOp, eachValue } from '../walk.js';
+import { tapesOf } from './tapes.js';
 
 const known = new WeakMap<Func, Func>();
 
@@ -52,7 +53,9 @@ function write(func: Func): Func {
     };
     const region = ({ parameters, ops }: Region): Region => b.region(() => ops.forEach(operation), parameters);
     b.escape = (thrown) => b.break(out, [b.const(true), thrown]);
-    const body = region(func.body);
+    const atHead = tapesOf(func.body);
+    atHead.forEach((op) => b.append(op));
+    const body = region({ ...func.body, ops: func.body.ops.filter((op) => !atHead.has(op)) });
     b.escape = undefined;
     b.append({ op: 'block', label: out, args: [], results: [threw, value], regions: [body] });
     b.return(b.object(['threw', 'value'], [threw.id, value.id]));

@@ -6,6 +6,7 @@
  */
 import type { Func, Op, Region, Value, ValueId } from '../model.js';
 import { join, unknown, type Type } from '../type.js';
+import { tapesOf } from './tapes.js';
 import { valueTypes } from '../walk.js';
 
 const none: readonly never[] = [];
@@ -80,6 +81,7 @@ export function singleReturn(func: Func): Func {
   if (body.ops.slice(0, -1).some((op) => op.regions.some(hasReturn))) {
     const label = nextId++;
     const inner = returnsToBreaks(body, label);
+    const atHead = tapesOf(inner);
     const end = inner.ops[inner.ops.length - 1];
     const atEnd: Op = last.op === 'return' ? { ...end, op: 'yield' } : end;
     const operands: ValueId[] = [];
@@ -96,9 +98,12 @@ export function singleReturn(func: Func): Func {
       label,
       args: none,
       results: [result],
-      regions: [{ parameters: none, ops: [...inner.ops.slice(0, -1), atEnd] }],
+      regions: [{ parameters: none, ops: [...inner.ops.slice(0, -1).filter((op) => !atHead.has(op)), atEnd] }],
     };
-    body = { parameters: none, ops: [block, { op: 'return', args: [result.id], results: none, regions: none }] };
+    body = {
+      parameters: none,
+      ops: [...atHead, block, { op: 'return', args: [result.id], results: none, regions: none }],
+    };
   }
   body = nest(body);
   return { ...func, body, nextId };

@@ -10,20 +10,12 @@ import {
   mathPrimitives,
   number,
   opaque,
-  refusal,
   unknown,
   WengertError,
   type Func,
   type Type,
 } from '@wengert/ir';
-import {
-  implementationRule,
-  nonDifferentiable,
-  refuse,
-  ruleOf,
-  type AnyFunction,
-  type ScalarRule,
-} from '@wengert/rules';
+import { implementationRule, nonDifferentiable, ruleOf, type AnyFunction, type ScalarRule } from '@wengert/rules';
 import { argumentsOnly } from '../engine/captured.js';
 import { type Engine, type GradientInstance, type Returns } from '../engine/engine.js';
 import { resolveKnown, type KnownDerivatives } from '../nested/known.js';
@@ -38,28 +30,36 @@ import { Grads } from './grads.js';
 import { checkVector, jacobian, unitVector } from './jacobian.js';
 import { Params } from './params.js';
 import { checkSeed, pullback } from './pullback.js';
-import { gradientWithSelf, pullbackWithSelf } from './self.js';
-import { isChosen, wrt } from './wrt.js';
+import { checkName, gradientWithSelf, isCallable, partsOf, pullbackWithSelf, type Part } from './self.js';
+import { chosenOf, isChosen, registerChoice, withoutChoice } from './wrt.js';
 
 /** What the texts ask of the engine. */
 function rows(current: Engine) {
   const ofEngine = {
-    gradientRun: (f: AnyFunction, args: readonly unknown[], params: Params | undefined, where: string) =>
-      current.gradientRun(f, args, params, 'value-and-cotangents', where),
+    gradientRun: (
+      f: AnyFunction,
+      args: readonly unknown[],
+      params: Params | undefined,
+      where: string,
+      active: readonly boolean[] | undefined,
+    ) => current.gradientRun(f, args, params, 'value-and-cotangents', where, active),
     derivativeRun: (f: AnyFunction) => current.gradientRun(f, [0], undefined, { parameter: 2 }, 'derivative'),
     pullbackWithSelfOf: (f: AnyFunction, args: readonly unknown[]) =>
-      ruleOf(f) ? current.runTime.pullbackOf(f, undefined, args) : current.pullback(f, args, undefined, undefined, false, true),
-    capturedNames: (f: AnyFunction) => {
-      if (Object.keys(f).length > 0) throw notNested('pullbackWithSelf', 'a function that has fields');
-      return ruleOf(f) ? [] : current.captured(f).map((c) => c.name);
-    },
-    capturedValues: (f: AnyFunction) => (ruleOf(f) ? [] : current.captured(f).map((c) => c.value)),
+      ruleOf(f)
+        ? current.runTime.pullbackOf(f, undefined, args)
+        : current.pullback(f, args, undefined, undefined, false, true),
   };
   return Object.fromEntries(Object.entries(ofEngine).map(([name, fn]) => [name, ask(fn as never, 'unknown')]));
 }
 
 const questions = {
-  checkFunction: ask(checkNested, 'checks'),
+  checkFunction: ask(checkFunction, 'checks'),
+  choiceOf: ask(chosenOf, 'checks'),
+  partsOf: ask(partsOf, 'unknown'),
+  valuesOf: ask((parts: readonly Part[]) => parts.map((part) => part.value)),
+  checkName: ask(checkName, 'checks'),
+  isCallable: ask(isCallable, 'reads', { kind: 'boolean' }),
+  withoutChoice: row(withoutChoice, 'none', 'memory'),
   checkArity: ask(checkArity, 'checks'),
   checkPoint: ask(checkPoint, 'checks'),
   checkSeed: ask((f: AnyFunction, value: unknown, d: unknown) => checkSeed(nameOf(f), value, d), 'checks'),
@@ -79,22 +79,6 @@ const questions = {
   gradsValues: row((grads: Grads) => grads.values, 'none', 'memory'),
   gradsSlot: ask((grads: Grads, parameter: object) => grads.slotOf(parameter), 'checks'),
 };
-
-/** What is not done yet inside of differentiated code. */
-function notNested(where: string, what: string): Error {
-  return refusal('refused-function', {
-    name: where,
-    reason: `is called inside a differentiated function with ${what}`,
-    remedy:
-      'Take the gradient with respect to all arguments there, and pass what it is taken with respect to as one of them.',
-  });
-}
-
-function checkNested(f: unknown, where: string): void {
-  if (typeof f === 'object' && f !== null && where === 'pullbackWithSelf') throw notNested(where, 'an object');
-  checkFunction(f, where);
-  if (isChosen(f)) throw notNested(where, 'a choice of arguments');
-}
 
 /** The parameters, if arguments are nothing else. */
 function paramsIn(args: readonly unknown[]): Params | undefined {
@@ -121,7 +105,7 @@ function knownDerivatives(engine: Engine): KnownDerivatives {
       const rule = ruleOf(fn);
       if (rule !== undefined)
         return rule.form === 'scalar' && single && count === 1 ? slopeOf(engine, rule) : undefined;
-      const code = codeOf(engine, fn);
+      const code = isChosen(fn) ? undefined : codeOf(engine, fn);
       if (code === undefined || !fits(code, count)) return undefined;
       return small(engine.gradientFor(fn, numbers(count), argumentsOnly, ...about(single)));
     },
@@ -196,18 +180,11 @@ export function registerNesting(): void {
   const current = engine();
   const { runTime } = current;
   runTime.add({ ...questions, ...rows(current) }, publicTexts);
-  for (const fn of [derivative, gradient, jacobian, pullback, pullbackWithSelf, withGradient])
+  for (const fn of [derivative, gradient, gradientWithSelf, jacobian, pullback, pullbackWithSelf, withGradient])
     implementationRule(fn, runTime.hosted(fn.name));
 
   implementationRule(Grads.prototype.get, runTime.hosted('gradsGet'));
-  refuse(wrt, {
-    reason: 'is called inside a differentiated function',
-    remedy: 'Take the gradient with respect to all arguments there, or choose them outside.',
-  });
-  refuse(gradientWithSelf, {
-    reason: 'is called inside a differentiated function',
-    remedy: 'Use gradient there, and pass what the function captured as an argument.',
-  });
+  registerChoice();
   // A list of parameters holds no derivatives: they are found by identity.
   nonDifferentiable(Params);
   known.set(current, knownDerivatives(current));

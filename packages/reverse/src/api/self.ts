@@ -27,7 +27,7 @@ export interface Callable<A extends readonly unknown[], Y> {
 export type SelfGradient = Record<string, unknown> | undefined;
 
 /** The part of something callable that a gradient is taken with respect to: a value, and where its cotangent is found. */
-interface Part {
+export interface Part {
   /** Its name in the gradient. */
   readonly name: string;
   readonly value: unknown;
@@ -35,7 +35,7 @@ interface Part {
   readonly key: string;
 }
 
-function partsOf(f: AnyFunction): Part[] {
+export function partsOf(f: AnyFunction): Part[] {
   const captured = ruleOf(f) ? [] : engine().captured(f);
   const fields = Object.keys(f).flatMap((key): Part[] => {
     const { value } = Object.getOwnPropertyDescriptor(f, key) as { value?: unknown };
@@ -44,17 +44,21 @@ function partsOf(f: AnyFunction): Part[] {
   return [...captured.map(({ name, value }, k) => ({ name, value, key: capturedKey(k) })), ...fields];
 }
 
+/** @throws WengertError `bad-argument` if there is a gradient of that name already */
+export function checkName(f: AnyFunction, found: object, name: string): void {
+  if (!Object.hasOwn(found, name)) return;
+  throw refusal('bad-argument', {
+    where: nameOf(f),
+    problem: `it captured a variable \`${name}\` and has a field of that name, so that its gradient would need both`,
+    remedy: 'Give one of the two another name.',
+  });
+}
+
 function named(f: AnyFunction, parts: readonly Part[], gradients: readonly unknown[]): SelfGradient {
   const found: Record<string, unknown> = {};
   parts.forEach(({ name }, k) => {
     if (gradients[k] === undefined) return;
-    if (Object.hasOwn(found, name)) {
-      throw refusal('bad-argument', {
-        where: nameOf(f),
-        problem: `it captured a variable \`${name}\` and has a field of that name, so that its gradient would need both`,
-        remedy: 'Give one of the two another name.',
-      });
-    }
+    checkName(f, found, name);
     found[name] = gradients[k];
   });
   return Object.keys(found).length === 0 ? undefined : found;
@@ -65,7 +69,6 @@ type Back = (cotangent: unknown) => unknown[];
 function ofFunction(f: AnyFunction, args: readonly unknown[], where: string): readonly [unknown, Back] {
   const parts = partsOf(f);
   const outlines = outlinesOf([...parts.map((p) => p.value), ...args]);
-  const names = parts.map((p) => p.name);
   const [value, back] = ruleOf(f) ? pairOf(callPullback(engine(), f, undefined, args)) : selfPullback(f, args);
   checkArity(f, args.length, value, where);
   const ofValue = outlineOf(value);
@@ -76,9 +79,7 @@ function ofFunction(f: AnyFunction, args: readonly unknown[], where: string): re
     const all = gradientsOf(context, outlines, [...parts.map(({ key }) => shadow?.[key]), ...cotangents]);
     return [named(f, parts, all), ...all.slice(parts.length)];
   };
-  // Fields are not known to the code that stands for this one under differentiation.
-  if (Object.keys(f).length > 0) return [value, pull];
-  const about = [f, value, back, ofValue, names, outlines.slice(0, parts.length), outlines.slice(parts.length)];
+  const about = [f, value, back, ofValue, parts, outlines.slice(0, parts.length), outlines.slice(parts.length)];
   return [value, engine().runTime.closure(pull, 'pulledBackWithSelf', about)];
 }
 
@@ -104,9 +105,13 @@ function ofObject(object: Callable<unknown[], unknown>, args: readonly unknown[]
   ];
 }
 
+/** True of objects that are called by their method. */
+export function isCallable(f: unknown): f is Callable<unknown[], unknown> {
+  return typeof f === 'object' && f !== null && typeof (f as { call?: unknown }).call === 'function';
+}
+
 function withSelf(f: unknown, args: readonly unknown[], where: string): readonly [unknown, Back] {
-  if (typeof f === 'object' && f !== null && typeof (f as { call?: unknown }).call === 'function')
-    return ofObject(f as Callable<unknown[], unknown>, args);
+  if (isCallable(f)) return ofObject(f, args);
   checkFunction(f, where);
   return ofFunction(f, args, where);
 }

@@ -1,6 +1,6 @@
 /** `wrt`: which arguments a gradient is taken with respect to. */
 import { refusal } from '@wengert/ir';
-import type { AnyFunction } from '@wengert/rules';
+import { adjoint, declareCaptured, nonDifferentiable, type AnyFunction } from '@wengert/rules';
 import { isApart, placesOf } from '../runtime/separate.js';
 import { forwarding } from './forwarding.js';
 import { checkFunction, nameOf, type Fn } from './function.js';
@@ -45,8 +45,24 @@ export function wrt<A extends readonly unknown[], Y, const K extends readonly [n
       remedy: 'Name arguments by their positions, counted from 0: wrt(f, 0, 2).',
     });
   }
-  const chosen = forwarding(f as AnyFunction, call);
-  return Object.defineProperty(chosen, choice, { value: { f, positions } }) as unknown as Chosen<A, Y, K[number]>;
+  return chosen(f, positions) as Chosen<A, Y, K[number]>;
+}
+
+function chosen(f: AnyFunction, positions: readonly number[]): unknown {
+  return Object.defineProperty(forwarding(f, call), choice, { value: { f, positions } });
+}
+
+/** Lets differentiated code choose arguments. */
+export function registerChoice(): void {
+  const choose = (f: AnyFunction, positions: readonly number[]): unknown =>
+    wrt(f as never, ...(positions as readonly [number]));
+  const forward = (f: AnyFunction, ...positions: number[]): [unknown, () => unknown[]] => [
+    choose(f, positions),
+    () => [undefined, ...positions.map(() => undefined)],
+  ];
+  adjoint<never, unknown>(wrt as never, forward as never);
+  nonDifferentiable(choose);
+  declareCaptured(() => ({ choose }), forward);
 }
 
 /** True of functions with a choice of their arguments. */
@@ -57,6 +73,11 @@ export function isChosen(f: AnyFunction): boolean {
 /** The positions that were chosen, if some were. */
 export function positionsOf(f: AnyFunction): readonly number[] | undefined {
   return (f as Partial<Chosen<never, unknown, number>>)[choice]?.positions;
+}
+
+/** The function itself, of one with a choice of its arguments. */
+export function withoutChoice(f: AnyFunction): AnyFunction {
+  return (f as Partial<Chosen<never, unknown, number>>)[choice]?.f ?? f;
 }
 
 /** What a gradient is taken of, and with respect to which arguments. */

@@ -287,8 +287,9 @@ export class Engine implements Host {
     wanted: Wanted | undefined,
     returns: Returns,
     where: string,
+    active?: readonly boolean[],
   ): AnyFunction {
-    return this.runOf(this.gradient(fn, args, wanted, returns, where));
+    return this.runOf(this.gradient(fn, args, wanted, returns, where, active));
   }
 
   /** The same of an instance. */

@@ -5,7 +5,9 @@ export const accessorTexts = {
   checkRead(rt: Rt, _host: Value, base: Value, key: Value, location: Value): Value {
     if (rt.isPassage(base)) {
       const value = base[key];
-      return rt.passage(key, value, (context: Value, d: Value): Value => [rt.loadAdjoint(context, base, key, value, d)]);
+      return rt.passage(key, value, (context: Value, d: Value): Value => [
+        rt.loadAdjoint(context, base, key, value, d),
+      ]);
     }
     const getter = rt.getterToRun(base, key, location);
     if (getter === undefined) return base;

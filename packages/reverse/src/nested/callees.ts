@@ -39,8 +39,9 @@ const captures: { readonly [F in Rule['form']]: Captures<F> } = {
   implementation: ({ implementation }) => ['implementation', [implementation]],
   constant: () => ['constant', []],
   container: ({ forward }) => ['container', [forward]],
-  'higher-order': ({ name }, _active, location) => {
-    throw refusedAgain(name, location);
+  'higher-order': ({ name, again }, _active, location) => {
+    if (again === undefined) throw refusedAgain(name, location);
+    return ['implementation', [again]];
   },
   refused: ({ name, reason, remedy }, _active, location) => {
     throw refusal('refused-function', { name, reason, remedy }, location);
@@ -70,6 +71,8 @@ function codesOf(rule: Rule): readonly AnyFunction[] {
     case 'adjoint':
     case 'container':
       return [rule.forward];
+    case 'higher-order':
+      return rule.again ? [rule.again] : [];
     default:
       return [];
   }
@@ -154,8 +157,7 @@ export class Callees {
 
   /** The same of a constructor: `(constructor, target, ...args) => [completion, back]`. */
   guardedNewOf(constructor: unknown, target: unknown, args: readonly unknown[], text: string): AnyFunction {
-    if (typeof constructor !== 'function')
-      return this.code('raised', [new TypeError(`${text} is not a constructor`)]);
+    if (typeof constructor !== 'function') return this.code('raised', [new TypeError(`${text} is not a constructor`)]);
     if (ruleOf(constructor) || isNative(constructor))
       return this.code('plainly', [this.code('constructed', [text]), undefined]);
     if (formOf(this.host, constructor, target, text) === 'constructor')

@@ -6,17 +6,17 @@ import type { Rt, Value } from './rt.js';
 
 export const publicTexts = {
   /** One run of a scalar function with its reverse sweep; `first` is where the cotangents of arguments begin. */
-  evaluated(rt: Rt, f: Value, args: Value, params: Value, where: string): Value {
+  evaluated(rt: Rt, f: Value, args: Value, params: Value, where: string, active: Value): Value {
     const context = rt.newContext(params);
     if (rt.hasRule(f)) {
-      const run = rt.pullbackOf(f, undefined, args, undefined, undefined, undefined);
+      const run = rt.pullbackOf(f, undefined, args, active, undefined, undefined);
       const pair = run(f, undefined, ...args);
       const seed = rt.seedOf(f, pair[0], where);
       rt.checkArity(f, args.length, pair[0], where);
       const pull = pair[1];
       return { context, value: pair[0], cotangents: pull(context, seed), first: 1 };
     }
-    const run = rt.gradientRun(f, args, params, where);
+    const run = rt.gradientRun(f, args, params, where, active);
     const made = run(context, f, undefined, ...args);
     rt.checkArity(f, args.length, made[0], where);
     return { context, value: made[0], cotangents: made, first: 2 };
@@ -37,11 +37,12 @@ export const publicTexts = {
     const params = rt.paramsIn(args);
     if (params !== undefined) {
       const outlines = rt.outlinesOf(rt.membersOf(params));
-      const made = rt.evaluated(f, [], params, where);
+      const made = rt.evaluated(f, [], params, where, undefined);
       return { value: made.value, gradient: rt.gradsOf(made.context, params, outlines) };
     }
-    const outlines = rt.outlinesOf(args);
-    const made = rt.evaluated(f, args, undefined, where);
+    const choice = rt.choiceOf(f, args, where);
+    const outlines = rt.outlinesOf(args, choice.wanted);
+    const made = rt.evaluated(rt.withoutChoice(f), args, undefined, where, choice.active);
     return { value: made.value, gradient: rt.gradientsOf(made.context, outlines, made.cotangents, made.first) };
   },
   gradient(rt: Rt, f: Value, ...args: Value[]): Value {
@@ -56,7 +57,7 @@ export const publicTexts = {
   },
   derivativeAt(rt: Rt, f: Value, x: Value, ...more: Value[]): Value {
     rt.checkPoint(f, x, 1 + more.length);
-    if (rt.hasRule(f)) return rt.evaluated(f, [x], undefined, 'derivative').cotangents[1];
+    if (rt.hasRule(f)) return rt.evaluated(f, [x], undefined, 'derivative', undefined).cotangents[1];
     const run = rt.derivativeRun(f);
     const slope = run(rt.newContext(undefined), f, undefined, x);
     rt.checkArity(f, 1, slope, 'derivative');
@@ -100,9 +101,11 @@ export const publicTexts = {
     rt.checkFunction(f, 'pullback');
     const params = rt.paramsIn(args);
     const actual = params === undefined ? args : [];
-    const outlines = rt.outlinesOf(params === undefined ? args : rt.membersOf(params));
-    const run = rt.pullbackOf(f, undefined, actual, undefined, undefined, undefined);
-    const made = run(f, undefined, ...actual);
+    const choice = rt.choiceOf(f, actual, 'pullback');
+    const inner = rt.withoutChoice(f);
+    const outlines = params === undefined ? rt.outlinesOf(args, choice.wanted) : rt.outlinesOf(rt.membersOf(params));
+    const run = rt.pullbackOf(inner, undefined, actual, choice.active, undefined, undefined);
+    const made = run(inner, undefined, ...actual);
     const value = made[0];
     const back = made[1];
     rt.checkArity(f, actual.length, value, 'pullback');
@@ -119,7 +122,7 @@ export const publicTexts = {
     value: Value,
     back: Value,
     ofValue: Value,
-    names: Value,
+    parts: Value,
     ofCaptured: Value,
     outlines: Value,
     cotangent: Value,
@@ -128,14 +131,15 @@ export const publicTexts = {
     const seed = rt.seeded(f, context, value, ofValue, cotangent);
     const all = back(context, seed);
     const memory = rt.shadow(context, f);
-    const cotangents: Value[] = [];
-    for (let k = 0; k < names.length; k++) cotangents[k] = memory[rt.capturedKey(k)];
-    const own = rt.gradientsOf(context, ofCaptured, cotangents, 0);
+    const held: Value[] = [];
+    for (let k = 0; k < parts.length; k++) held[k] = memory[parts[k].key];
+    const own = rt.gradientsOf(context, ofCaptured, held, 0);
     const fields: Value = {};
     let any = false;
-    for (let k = 0; k < names.length; k++) {
+    for (let k = 0; k < parts.length; k++) {
       if (own[k] === undefined) continue;
-      fields[names[k]] = own[k];
+      rt.checkName(f, fields, parts[k].name);
+      fields[parts[k].name] = own[k];
       any = true;
     }
     const ofArguments = rt.gradientsOf(context, outlines, all, 1);
@@ -143,21 +147,60 @@ export const publicTexts = {
     for (let k = 0; k < ofArguments.length; k++) result[k + 1] = ofArguments[k];
     return result;
   },
+  /** What `back` of a pullback of an object that is called by its method does. */
+  pulledBackOfObject(
+    rt: Rt,
+    object: Value,
+    value: Value,
+    back: Value,
+    ofValue: Value,
+    outlines: Value,
+    cotangent: Value,
+  ): Value {
+    const context = rt.newContext(undefined);
+    const seed = rt.seeded(object.call, context, value, ofValue, cotangent);
+    return rt.gradientsOf(context, outlines, back(context, seed), 0);
+  },
+  pullbackOfObject(rt: Rt, object: Value, args: Value): Value {
+    const all: Value[] = [object];
+    for (let k = 0; k < args.length; k++) all[k + 1] = args[k];
+    const outlines = rt.outlinesOf(all);
+    const method = object.call;
+    const run = rt.pullbackOf(method, object, args, undefined, undefined, undefined);
+    const made = run(method, object, ...args);
+    const value = made[0];
+    const back = made[1];
+    const ofValue = rt.outlineOf(value);
+    const pair = rt.newValueAndBack();
+    pair[0] = value;
+    pair[1] = (cotangent: Value): Value => rt.pulledBackOfObject(object, value, back, ofValue, outlines, cotangent);
+    return pair;
+  },
+  gradientWithSelf(rt: Rt, f: Value, ...args: Value[]): Value {
+    const pair = rt.pulledWithSelf(f, args, 'gradientWithSelf');
+    const seed = rt.seedOf(f, pair[0], 'gradientWithSelf');
+    const back = pair[1];
+    return back(seed);
+  },
   pullbackWithSelf(rt: Rt, f: Value, ...args: Value[]): Value {
-    rt.checkFunction(f, 'pullbackWithSelf');
+    return rt.pulledWithSelf(f, args, 'pullbackWithSelf');
+  },
+  pulledWithSelf(rt: Rt, f: Value, args: Value, where: string): Value {
+    if (rt.isCallable(f)) return rt.pullbackOfObject(f, args);
+    rt.checkFunction(f, where);
     const outlines = rt.outlinesOf(args);
-    const names = rt.capturedNames(f);
-    const ofCaptured = rt.outlinesOf(rt.capturedValues(f));
+    const parts = rt.partsOf(f);
+    const ofCaptured = rt.outlinesOf(rt.valuesOf(parts));
     const run = rt.pullbackWithSelfOf(f, args);
     const made = run(f, undefined, ...args);
     const value = made[0];
     const back = made[1];
-    rt.checkArity(f, args.length, value, 'pullbackWithSelf');
+    rt.checkArity(f, args.length, value, where);
     const ofValue = rt.outlineOf(value);
     const pair = rt.newValueAndBack();
     pair[0] = value;
     pair[1] = (cotangent: Value): Value =>
-      rt.pulledBackWithSelf(f, value, back, ofValue, names, ofCaptured, outlines, cotangent);
+      rt.pulledBackWithSelf(f, value, back, ofValue, parts, ofCaptured, outlines, cotangent);
     return pair;
   },
   jacobian(rt: Rt, f: Value, ...args: Value[]): Value {
@@ -169,7 +212,12 @@ export const publicTexts = {
     const rows: Value[] = [];
     for (let k = 0; k < value.length; k++) rows[k] = back(rt.unit(value.length, k));
     const result: Value[] = [];
+    const wanted = rt.choiceOf(f, args, 'jacobian').wanted;
     for (let a = 0; a < args.length; a++) {
+      if (wanted !== undefined && !wanted[a]) {
+        result[a] = undefined;
+        continue;
+      }
       const matrix: Value[] = [];
       for (let k = 0; k < rows.length; k++) matrix[k] = rows[k][a];
       result[a] = matrix;

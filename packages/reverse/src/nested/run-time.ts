@@ -64,7 +64,8 @@ export class RunTime {
     const hosted = new Map<AnyFunction, AnyFunction>();
     for (const fn of [memory.loadAdjoint, memory.storeAdjoint, memory.elementAdjoint, memory.captureAdjoint])
       hosted.set(fn, this.hosted(fn.name));
-    for (const fn of [checkRead, checkWrite, readAdjoint, writeAdjoint, passAdjoint]) hosted.set(fn, this.hosted(fn.name));
+    for (const fn of [checkRead, checkWrite, readAdjoint, writeAdjoint, passAdjoint])
+      hosted.set(fn, this.hosted(fn.name));
     for (const fn of [spreadPullback, newPullback, spreadNewPullback]) hosted.set(fn, this.hosted(fn.name));
     this.expansions = { pullbackOf, hosted };
   }

@@ -3,15 +3,18 @@
  * its partial derivatives, which are kept for the way back; a function that captures what may need a cotangent is
  * differentiated by a pullback per element.
  */
-import { higherOrderRule, type Differentiator } from '@wengert/rules';
+import { declareCaptured, higherOrderRule, nonDifferentiable, type Differentiator } from '@wengert/rules';
 import { needOperand, needTensor } from '../core/check.js';
 import { show, TensorError } from '../core/errors.js';
 import { method } from '../core/method.js';
 import { broadcastShapes, widerDType, type DType, type Shape, type TypedArray } from '../core/shape.js';
 import { Tensor, type Operand } from '../core/tensor.js';
+import { tensor } from '../create/tensor.js';
 import { blank } from '../engine/allocate.js';
 import { broadcastTo } from './broadcastTo.js';
+import { toArray } from './elements.js';
 import { mulOrZero } from './mulOrZero.js';
+import { flatten } from './reshape.js';
 import { sumLike } from './sumLike.js';
 
 type Scalar = (...args: number[]) => number;
@@ -153,16 +156,75 @@ function pullbacksInto(
   };
 }
 
-higherOrderRule(broadcast, (ad, f: Scalar, ...args: Operand[]) => {
-  const [y, back] = forward('broadcast', ad, f, args);
-  return [y, (d: Operand) => [undefined, ...back(d)]];
-});
+/** The same by operations that have rules, for code that is differentiated again. */
+function oneByOne(op: string, f: Scalar, args: readonly Operand[]): Operand {
+  const { shape, dtype, size } = formOf(op, f, args);
+  const columns: unknown[] = [];
+  let plain = true;
+  for (let k = 0; k < args.length; k++) {
+    const arg = args[k];
+    if (typeof arg === 'number') continue;
+    plain = false;
+    columns[k] = toArray(flatten(broadcastTo(arg, shape)));
+  }
+  const values: number[] = [];
+  for (let i = 0; i < size; i++) {
+    const operands: number[] = [];
+    for (let k = 0; k < args.length; k++) {
+      const arg = args[k];
+      operands[k] = typeof arg === 'number' ? arg : (columns[k] as number[])[i];
+    }
+    const value = f(...operands);
+    checkNumber(op, value);
+    values[i] = value;
+  }
+  return plain ? values[0] : tensor(values, { shape, dtype });
+}
 
-higherOrderRule(map, (ad, x: Tensor, f: (value: number) => number) => {
+/** What the result looks like. */
+function formOf(op: string, f: unknown, args: readonly Operand[]): Pick<Columns, 'shape' | 'dtype' | 'size'> {
+  const { shape, dtype, size } = columnsOf(op, f, args);
+  return { shape, dtype, size };
+}
+
+function checkNumber(op: string, value: unknown): void {
+  if (typeof value !== 'number') throw notANumber(op, value);
+}
+
+const again = {
+  broadcast: (f: Scalar, ...args: Operand[]): Operand => oneByOne('broadcast', f, args),
+  map(x: Tensor, f: Scalar): Operand {
+    checkTensor(x);
+    return oneByOne('map', f, [x]);
+  },
+};
+
+function checkTensor(x: unknown): void {
   needTensor('map', x);
-  const [y, back] = forward('map', ad, f, [x]);
-  return [y as Tensor, (d: Tensor) => [...back(d), undefined]];
-});
+}
+
+for (const fn of [formOf, checkNumber, checkTensor]) nonDifferentiable(fn);
+declareCaptured(() => ({ formOf, toArray, flatten, broadcastTo, checkNumber, tensor }), oneByOne);
+declareCaptured(() => ({ oneByOne, checkTensor }), again.broadcast, again.map);
+
+higherOrderRule(
+  broadcast,
+  (ad, f: Scalar, ...args: Operand[]) => {
+    const [y, back] = forward('broadcast', ad, f, args);
+    return [y, (d: Operand) => [undefined, ...back(d)]];
+  },
+  { again: again.broadcast },
+);
+
+higherOrderRule(
+  map,
+  (ad, x: Tensor, f: (value: number) => number) => {
+    needTensor('map', x);
+    const [y, back] = forward('map', ad, f, [x]);
+    return [y as Tensor, (d: Tensor) => [...back(d), undefined]];
+  },
+  { again: again.map },
+);
 
 declare module '../core/tensor.js' {
   interface Tensor {

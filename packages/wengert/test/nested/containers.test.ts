@@ -110,15 +110,18 @@ describe('methods of arrays that move elements', () => {
   test('a comparator that writes what it captured', () => {
     check(
       (a: number, b: number) => {
-        const [g] = gradient((v: number[]) => {
-          let sum = 0;
-          const xs = [v[0] * v[1], v[1], v[0]];
-          xs.sort((p, q) => {
-            sum += p * q * p;
-            return p - q;
-          });
-          return sum + xs[0] * xs[2];
-        }, [a, b]);
+        const [g] = gradient(
+          (v: number[]) => {
+            let sum = 0;
+            const xs = [v[0] * v[1], v[1], v[0]];
+            xs.sort((p, q) => {
+              sum += p * q * p;
+              return p - q;
+            });
+            return sum + xs[0] * xs[2];
+          },
+          [a, b],
+        );
         return g[0] * g[1];
       },
       [0.75, -1.25],

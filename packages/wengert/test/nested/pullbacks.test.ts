@@ -1,23 +1,18 @@
-/** Pullbacks, Jacobians, parameters, tensors and rules on two levels. */
+/** Pullbacks, Jacobians, parameters and rules on two levels. */
 import {
   adjoint,
   derivative,
   gradient,
   jacobian,
-  mul,
   Params,
   pullback,
   pullbackWithSelf,
   scalarRule,
   stopGradient,
-  sum,
-  tensor,
-  type Tensor,
 } from 'wengert';
 import { describe, expect, test } from 'vitest';
 import { expectClose } from '../support/close.js';
 import { check } from '../support/check.js';
-import { refusalOf } from '../support/refused.js';
 
 describe('pullbacks', () => {
   test('made and run inside', () => {
@@ -140,13 +135,4 @@ describe('parameters', () => {
     const grads = gradient(f, new Params([w, v]));
     expectClose([...grads.get(w), ...grads.get(v)], [2 * 4, 0, 2 * 2 * 0.5 * 2]);
   });
-});
-
-test('tensors: their rules use functions that cannot be seen', () => {
-  const f = (x: Tensor): number => sum(mul(x, x));
-  const g = (x: Tensor): number => sum(gradient(f, x)[0]);
-  expectClose(g(tensor([1, 2])), 6);
-  const error = refusalOf(() => gradient(g, tensor([1, 2])));
-  expect(error.code).toBe('refused-function');
-  expect(error.message).toContain('differentiated again');
 });
