@@ -1,4 +1,5 @@
 /** Programs as other people write them. Exceptions that leave callbacks, loops and generators. */
+/* eslint-disable no-unsafe-finally -- that is what is tested */
 import { describe } from 'vitest';
 import { log, program } from '../../support/programs.js';
 
