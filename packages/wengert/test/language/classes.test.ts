@@ -551,7 +551,7 @@ describe('with the rest of the language', () => {
     );
   });
 
-  test('what a getter throws in a try is never swallowed: it comes out', () => {
+  test('what a getter throws in a try is caught', () => {
     const f = (x: number): number => {
       try {
         return new Positive(x).cube;
@@ -560,7 +560,7 @@ describe('with the rest of the language', () => {
       }
     };
     check(f, [2], [12]);
-    expect(() => gradient(f, 7)).toThrow('too large');
+    check(f, [7], [1]);
   });
 
   test('second derivatives', () => {

@@ -286,13 +286,13 @@ describe('what ran before an exception', () => {
     );
   });
 
-  it('in code that runs unseen is refused', () => {
+  it('in conversions to text is refused', () => {
     const o = {
-      get v(): number {
+      toString(): string {
         throw new Error('unseen');
       },
     };
-    const read = (x: number, from: { v: number }): number => from.v * x;
+    const read = (x: number, from: object): number => `${from as unknown as string}`.length * x;
     const f = (x: number): number => {
       try {
         return read(x, o);
@@ -301,6 +301,31 @@ describe('what ran before an exception', () => {
       }
     };
     expect(() => gradient(f, 1)).toThrow(/cannot be differentiated yet/);
+  });
+
+  it('in a getter or setter, with what it carries', () => {
+    const f = (x: number, how: number): number => {
+      const o = {
+        get v(): number {
+          throw x * x;
+        },
+        set v(y: number) {
+          throw x * y;
+        },
+      };
+      let s = x;
+      try {
+        s *= 3;
+        if (how > 0) s += o.v;
+        else o.v = 2 * s;
+        s = 0;
+      } catch (e) {
+        return (e as number) * s;
+      }
+      return s;
+    };
+    check(f, [2, 1], [9 * 2 ** 2, 0]);
+    check(f, [2, -1], [18 * 3 * 2 ** 2, 0]);
   });
 
   it('through call and apply, spread arguments, and methods', () => {
