@@ -142,7 +142,10 @@ describe('with the gradient of the function itself', () => {
 describe('pullbacks that were made outside, called inside', () => {
   test('of a function with partial derivatives', () => {
     const [, back] = pullback(Math.sin, 0.5);
-    expectClose(gradient((d: number) => back(d)[0] ** 2, 3), [2 * 3 * Math.cos(0.5) ** 2]);
+    expectClose(
+      gradient((d: number) => back(d)[0] ** 2, 3),
+      [2 * 3 * Math.cos(0.5) ** 2],
+    );
   });
 
   test('of a function with pullbacks', () => {
