@@ -28,6 +28,7 @@ import { checkArity, checkFunction, nameOf } from './function.js';
 import { gradient, withGradient } from './gradient.js';
 import { Grads } from './grads.js';
 import { checkVector, jacobian, unitVector } from './jacobian.js';
+import { refuseOutside } from './outside.js';
 import { Params } from './params.js';
 import { checkSeed, pullback } from './pullback.js';
 import { checkName, gradientWithSelf, isCallable, partsOf, pullbackWithSelf, type Part } from './self.js';
@@ -58,6 +59,7 @@ const questions = {
   partsOf: ask(partsOf, 'unknown'),
   valuesOf: ask((parts: readonly Part[]) => parts.map((part) => part.value)),
   checkName: ask(checkName, 'checks'),
+  refuseOutside: ask(refuseOutside, 'checks'),
   isCallable: ask(isCallable, 'reads', { kind: 'boolean' }),
   withoutChoice: row(withoutChoice, 'none', 'memory'),
   checkArity: ask(checkArity, 'checks'),

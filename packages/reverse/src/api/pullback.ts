@@ -12,6 +12,7 @@ import { atTop, checkArity, checkFunction, nameOf, type Fn } from './function.js
 import type { Gradient, Gradients } from './gradient-type.js';
 import type { Grads } from './grads.js';
 import { ValueAndBack, type Named } from '../runtime/named.js';
+import { visibleBack } from './outside.js';
 import { Params } from './params.js';
 import { chosenOf, type Chosen, type ChosenGradients } from './wrt.js';
 
@@ -77,6 +78,6 @@ export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
     const cotangents = atTop(() => back(context, seed)).slice(1);
     return params ? gradsOf(context, params, outlines) : gradientsOf(context, outlines, cotangents);
   };
-  const captured = [f, value, back, ofValue, params, outlines];
+  const captured = [f, value, visibleBack(inner, actual, back), ofValue, params, outlines];
   return new ValueAndBack(value, engine().runTime.closure(pull, 'pulledBack', captured));
 }

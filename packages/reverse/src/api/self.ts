@@ -16,6 +16,7 @@ import { gradientsOf } from './evaluate.js';
 import { atTop, checkArity, checkFunction, nameOf, type Fn, type Scalar } from './function.js';
 import type { Gradient, Gradients } from './gradient-type.js';
 import { ValueAndBack, type Named } from '../runtime/named.js';
+import { visibleBack } from './outside.js';
 import { seeded } from './pullback.js';
 
 /** An object that is called by its method `call`. */
@@ -79,7 +80,15 @@ function ofFunction(f: AnyFunction, args: readonly unknown[], where: string): re
     const all = gradientsOf(context, outlines, [...parts.map(({ key }) => shadow?.[key]), ...cotangents]);
     return [named(f, parts, all), ...all.slice(parts.length)];
   };
-  const about = [f, value, back, ofValue, parts, outlines.slice(0, parts.length), outlines.slice(parts.length)];
+  const about = [
+    f,
+    value,
+    visibleBack(f, args, back),
+    ofValue,
+    parts,
+    outlines.slice(0, parts.length),
+    outlines.slice(parts.length),
+  ];
   return [value, engine().runTime.closure(pull, 'pulledBackWithSelf', about)];
 }
 
@@ -95,14 +104,13 @@ function ofObject(object: Callable<unknown[], unknown>, args: readonly unknown[]
   const outlines = outlinesOf([object, ...args]);
   const { value, back } = callPullback(engine(), object.call, object, args);
   const ofValue = outlineOf(value);
-  return [
-    value,
-    (cotangent) => {
-      const context = new Context();
-      const cotangents = back(context, seeded(context, value, ofValue, cotangent, describe(object)));
-      return gradientsOf(context, outlines, cotangents);
-    },
-  ];
+  const pull: Back = (cotangent) => {
+    const context = new Context();
+    const cotangents = back(context, seeded(context, value, ofValue, cotangent, describe(object)));
+    return gradientsOf(context, outlines, cotangents);
+  };
+  const about = [object, value, visibleBack(object.call, args, back), ofValue, outlines];
+  return [value, engine().runTime.closure(pull, 'pulledBackOfObject', about)];
 }
 
 /** True of objects that are called by their method. */

@@ -60,7 +60,7 @@ export function registerChoice(): void {
     choose(f, positions),
     () => [undefined, ...positions.map(() => undefined)],
   ];
-  adjoint<never, unknown>(wrt as never, forward as never);
+  adjoint<never, unknown>(wrt, forward);
   nonDifferentiable(choose);
   declareCaptured(() => ({ choose }), forward);
 }

@@ -80,6 +80,17 @@ export const publicTexts = {
     rt.checkSeed(f, value, cotangent);
     return cotangent;
   },
+  /** `back` of a pullback, made outside, of a function whose rule is nothing but formulas: these are evaluated again. */
+  backByRule(rt: Rt, f: Value, args: Value, context: Value, d: Value): Value {
+    const run = rt.pullbackOf(f, undefined, args, undefined, undefined, undefined);
+    const pair = run(f, undefined, ...args);
+    const pull = pair[1];
+    return pull(context, d);
+  },
+  /** The same of any other rule. */
+  backOutOfSight(rt: Rt, f: Value, _context: Value, _d: Value): void {
+    rt.refuseOutside(f);
+  },
   /** What `back` of a pullback does. */
   pulledBack(
     rt: Rt,

@@ -1,7 +1,21 @@
 /** `wrt` and the gradient with respect to a function itself, inside of differentiated code. */
-import { gradient, gradientWithSelf, jacobian, pullback, pullbackWithSelf, withGradient, wrt } from 'wengert';
+import {
+  adjoint,
+  gradient,
+  mul,
+  sum,
+  tensor,
+  gradientWithSelf,
+  jacobian,
+  pullback,
+  pullbackWithSelf,
+  withGradient,
+  wrt,
+} from 'wengert';
 import { describe, expect, test } from 'vitest';
+import { expectClose } from '../support/close.js';
 import { check } from '../support/check.js';
+import { refusalOf } from '../support/refused.js';
 
 describe('wrt', () => {
   const f = (x: number, w: number[]): number => x ** 3 * w[0] * w[1] ** 2;
@@ -122,5 +136,36 @@ describe('with the gradient of the function itself', () => {
       },
       [1.25, 0.5],
     );
+  });
+});
+
+describe('pullbacks that were made outside, called inside', () => {
+  test('of a function with partial derivatives', () => {
+    const [, back] = pullback(Math.sin, 0.5);
+    expectClose(
+      gradient((d: number) => back(d)[0] ** 2, 3),
+      [2 * 3 * Math.cos(0.5) ** 2],
+    );
+  });
+
+  test('of a function with pullbacks', () => {
+    const [, back] = pullback(mul, tensor([1, 2]), tensor([3, 4]));
+    const [d] = gradient((d) => sum(mul(back(d)[0], back(d)[1])), tensor([1, 1]));
+    expect([...d.data]).toEqual([6, 16]);
+  });
+
+  test('of an object', () => {
+    const [, back] = pullbackWithSelf({ w: 3, call: (x: number) => x ** 2 }, 2);
+    expect(gradient((d: number) => back(d)[1] ** 2, 1)).toEqual([32]);
+  });
+
+  test('of any other rule is refused', () => {
+    const cube = (x: number): number => x ** 3;
+    adjoint(cube, (x) => [x ** 3, (d) => [3 * x * x * d]]);
+    const [, back] = pullback(cube, 2);
+    expect(back(1)).toEqual([12]);
+    const error = refusalOf(() => gradient((d: number) => back(d)[0], 1));
+    expect(error.code).toBe('refused-function');
+    expect(error.message).toContain('made outside');
   });
 });
