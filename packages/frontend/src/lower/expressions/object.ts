@@ -26,9 +26,7 @@ function isPlain(ctx: Lowering, node: ObjectExpression): boolean {
     method && analysis.functionOf(value).captures.some((c) => c.binding === home);
   return (
     !describesProperties &&
-    node.properties.every(
-      (p) => p.type === 'SpreadElement' || (p.kind === 'init' && !setsPrototype(p) && !usesHome(p)),
-    )
+    node.properties.every((p) => p.type === 'SpreadElement' || (p.kind === 'init' && !setsPrototype(p) && !usesHome(p)))
   );
 }
 
