@@ -11,7 +11,7 @@ import { nameOf } from './function.js';
  * all others are refused when differentiated code calls them.
  */
 export function visibleBack(f: AnyFunction, args: readonly unknown[], back: Back): Back {
-  if (recordOf(back as never)) return back;
+  if (recordOf(back)) return back;
   const rule = ruleOf(f);
   const formulas = (rule?.form === 'scalar' || rule?.form === 'pullbacks') && !args.some(isContainer);
   const called: Back = (context, d) => back(context, d);

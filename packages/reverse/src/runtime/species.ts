@@ -11,7 +11,7 @@ const makers: ReadonlySet<unknown> = new Set<unknown>([map, filter, slice, splic
 export function refuseSpecies(fn: AnyFunction, receiver: unknown, location: Location | undefined): void {
   if (!Array.isArray(receiver) || Object.getPrototypeOf(receiver) === Array.prototype || !makers.has(fn)) return;
   const { constructor } = receiver as { readonly constructor?: unknown };
-  if (typeof constructor !== 'function' || isNative(constructor as AnyFunction)) return;
+  if (typeof constructor !== 'function' || isNative(constructor)) return;
   throw refusal(
     'unsupported-syntax',
     {

@@ -112,7 +112,7 @@ function registerDescriptions(): void {
   containerRule(
     getOwnPropertyDescriptors,
     (_ad, _receiver: unknown, [object]: readonly [object]) => {
-      const descriptions = getOwnPropertyDescriptors(object) as Descriptions;
+      const descriptions: Descriptions = getOwnPropertyDescriptors(object);
       const all = Reflect.ownKeys(descriptions).map((key) => [key, descriptions[key]] as const);
       return [
         descriptions,
@@ -187,7 +187,7 @@ function registerReflect(): void {
       setPrototypeOf,
       (_ad, _receiver: unknown, [object, prototype]: readonly [object, object | null]) => {
         refuseData(prototype);
-        return [setPrototypeOf(object as never, prototype as never) as unknown, () => []];
+        return [setPrototypeOf(object, prototype) as unknown, () => []];
       },
       { captured: () => ({ refuseData, setPrototypeOf }) },
     );
