@@ -72,7 +72,7 @@ const forms: [name: string, code: string, expected: string][] = [
   [
     'getters, setters and methods with super',
     `function h(k) { return { get g() { return k }, set g(v) { k = v }, m() { return super.m() } } }`,
-    `$wa(h,$w4);function h(k) { return $wm({ get g() { return k }, set g(v) { k = v }, m() { return super.m() } },[["get","g",$w1,()=>k],["set","g",$w2,($wi,$wv)=>{switch($wi){case 0:return k;case -1:return k=$wv;}}],["value","m",$w3]]) }`,
+    `$wa(h,$w4);function h(k) { return $wm({ get g() { return k }, set g(v) { k = v }, m() { return super.m() } },[["get","g",$w1,()=>k],["set","g",$w2,($wi,$wv)=>{switch($wi){case 0:return k;case -1:return k=$wv;}}],["value","m",$w3,()=>super]]) }`,
   ],
   [
     'members that something later may replace',

@@ -46,6 +46,8 @@ const unreachable = [
   'This target of an assignment',
   // For syntax that the parser learns before the frontend does.
   'The syntax ${node.type}',
+  // The parser knows it only in methods, which have a home.
+  '`super` outside of classes',
   // Async functions are refused as wholes.
   '`await`',
   // A pattern or literal with one is a syntax error.
