@@ -3,7 +3,8 @@
  * it is looked at. Wants and keeps: SSA, with types.
  */
 import { decisionOf } from '../decisions.js';
-import type { Func, Op, Region } from '../model.js';
+import type { ConstantValue, Func, Op, Region, ValueId } from '../model.js';
+import type { Type } from '../type.js';
 import { constantType } from '../builder.js';
 import { eachOp, valueTypes } from '../walk.js';
 import { fold } from './fold.js';
@@ -17,17 +18,34 @@ export function decide(func: Func): Func {
 function answers(func: Func): Func {
   let asks = false;
   eachOp(func.body, (op) => {
-    asks ||= op.op === 'intrinsic' && decisionOf(op.fn) !== undefined;
+    asks ||= (op.op === 'intrinsic' && decisionOf(op.fn) !== undefined) || (op.op === 'prim' && op.prim === 'typeof');
   });
   if (!asks) return func;
   const types = valueTypes(func);
   const one = (op: Op): Op => {
     if (op.regions.length > 0) return mapRegions(op, region);
-    const value = op.op === 'intrinsic' ? decisionOf(op.fn)?.(op.args.map((a) => types.get(a)!)) : undefined;
+    const value = answer(op, (id) => types.get(id)!);
     if (value === undefined) return op;
     const results = [{ ...op.results[0], type: constantType(value) }];
     return { op: 'const', value, args: [], results, regions: [] };
   };
   const region = (r: Region): Region => withOps(r, mapList(r.ops, one));
   return withBody(func, region(func.body));
+}
+
+/** What `typeof` says of values of a type. */
+const words: Readonly<Partial<Record<Type['kind'], string>>> = {
+  number: 'number',
+  integer: 'number',
+  boolean: 'boolean',
+  array: 'object',
+  typed: 'object',
+  object: 'object',
+  function: 'function',
+};
+
+function answer(op: Op, typeOf: (id: ValueId) => Type): ConstantValue | undefined {
+  if (op.op === 'intrinsic') return decisionOf(op.fn)?.(op.args.map(typeOf));
+  if (op.op === 'prim' && op.prim === 'typeof') return words[typeOf(op.args[0]).kind];
+  return undefined;
 }

@@ -2,8 +2,8 @@
  * Inlining: a call of a function whose code is known is replaced by that code. SSA form in and out. The callee's ids are renamed,
  * its parameters become the arguments, and what it captured is the value that its closure was made with.
  *
- * Which calls are known is the caller's business, except for closures made in the function itself. A callee is never
- * inlined into itself, and no more is inlined once the function has grown by the budget.
+ * Which calls are known is the caller's business, except for closures made in the function itself. What calls itself keeps its
+ * calls, and no more is inlined once the function has grown by the budget.
  */
 import { attempt } from '../attempt.js';
 import { opened } from '../iteration.js';
@@ -11,6 +11,7 @@ import type { CallOp, Func, Op, Region, Value, ValueId } from '../model.js';
 import { arrayOf, join, opaque, unknown, type Type } from '../type.js';
 import { eachOp, valueTypes } from '../walk.js';
 import { guard } from './guard.js';
+import { Recursion } from './recursion.js';
 import { singleReturn } from './single-return.js';
 
 /** The function that a callee surely is: its code in SSA form, and the receiver and arguments that it is called with. */
@@ -61,6 +62,14 @@ class Inliner {
   private readonly definition = new Map<ValueId, Op>();
   private readonly types: Map<ValueId, Type>;
   private readonly singles = new Map<Func, Func>();
+  private readonly recursion = new Recursion((value) => {
+    const extern: Op = { op: 'extern', name: '', value, args: none, regions: none, results: none as never };
+    return this.options.codeOf?.(
+      extern,
+      () => unknown,
+      () => undefined,
+    );
+  });
 
   constructor(
     private readonly func: Func,
@@ -111,11 +120,17 @@ class Inliner {
     const [callee, receiver, ...args] = op.args;
     const target = this.resolve(callee, receiver, args);
     if (!target || inside.includes(target.func) || target.func.form === 'constructor') return undefined;
+    if (this.isRecursive(target)) return undefined;
     const size = sizeOf(target.func);
     if (size > this.left) return undefined;
     this.left -= size;
     this.changed = true;
     return target;
+  }
+
+  private isRecursive({ func, self }: Target): boolean {
+    const definition = this.definition.get(self);
+    return definition?.op === 'extern' ? this.recursion.of(definition.value) : this.recursion.isDirect(func);
   }
 
   private resolve(callee: ValueId, receiver: ValueId, args: readonly ValueId[]): Target | undefined {

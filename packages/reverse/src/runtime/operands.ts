@@ -41,7 +41,7 @@ export function numbersFromText(what: string, location: Location | undefined): E
 }
 
 /** The refusal of arithmetic on `what`. */
-export function notANumber(what: string, location: Location | undefined): Error {
+function notANumber(what: string, location: Location | undefined): Error {
   return refusal(
     'unsupported-syntax',
     {

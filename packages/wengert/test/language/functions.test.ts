@@ -1,6 +1,6 @@
 /** Calls: functions of the module, functions as values, recursion. */
 import { describe, expect, test } from 'vitest';
-import { derivative, gradient } from '../../src/index.js';
+import { adjointSource, derivative, gradient } from '../../src/index.js';
 import { check } from '../support/check.js';
 
 function square(x: number): number {
@@ -213,6 +213,29 @@ describe('recursion', () => {
       [[3, 1, 2, 0.5]],
       [[1000, 10, 100, 1]],
     );
+  });
+
+  type Term = { op: 'x' } | { op: 'number'; value: number } | { op: 'plus' | 'times'; left: Term; right: Term };
+  const evaluate = (term: Term, x: number): number => {
+    switch (term.op) {
+      case 'x':
+        return x;
+      case 'number':
+        return term.value;
+      case 'plus':
+        return evaluate(term.left, x) + evaluate(term.right, x);
+      case 'times':
+        return product(term.left, term.right, x);
+    }
+  };
+  const product = (left: Term, right: Term, x: number): number => evaluate(left, x) * evaluate(right, x);
+
+  test('of trees keeps its calls, also through another function', () => {
+    const x: Term = { op: 'x' };
+    const f = (v: number, k: number): number =>
+      evaluate({ op: 'times', left: { op: 'plus', left: x, right: { op: 'number', value: k } }, right: x }, v);
+    check(f, [3, 2], [8, 3]);
+    expect(adjointSource(f, 3, 2).length).toBeLessThan(2000);
   });
 
   test('200 levels deep', () => {

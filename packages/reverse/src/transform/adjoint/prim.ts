@@ -3,7 +3,6 @@
  * the code of a rule, copied in; the primal values that it does not use are never asked for.
  */
 import { eachOp, isContainer, primitives, refusal, type Func, type Op, type PrimOp, type ValueId } from '@wengert/ir';
-import { notANumber } from '../../runtime/operands.js';
 import type { Partial, Sweep } from '../sweep.js';
 
 export function primAdjoint(op: PrimOp, sweep: Sweep): void {
@@ -15,7 +14,7 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
   const certain = cotangents.certain(y);
   const { result } = primitives[op.prim];
   op.args.forEach((arg, k) => {
-    if (primitives[op.prim].numeric || result === 'sum') refuseObjects(op, arg, sweep);
+    if (primitives[op.prim].numeric || result === 'sum') watchObjects(op, arg, sweep);
     if (cotangents.class(arg) === 'none') return;
     if (result === 'sum') {
       cotangents.add(arg, d, kind, certain);
@@ -49,17 +48,12 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
   });
 }
 
-/** Refuses arithmetic on what is known to be an object; of what may be one the forward sweep is asked to see. */
-function refuseObjects(op: PrimOp, arg: ValueId, sweep: Sweep): void {
+/** Asks the forward sweep to look at operands that are objects, or may be: arithmetic on them is refused where it runs, if it runs. */
+function watchObjects(op: PrimOp, arg: ValueId, sweep: Sweep): void {
   const { type } = sweep.valueOf(arg);
-  if (!sweep.active(arg)) return;
-  if (type.kind === 'unknown') {
-    const operands = sweep.checkedOperands.get(op) ?? new Set();
-    sweep.checkedOperands.set(op, operands.add(arg));
-  } else if (isContainer(type) || type.kind === 'immutable') {
-    const kind = type.kind === 'typed' ? 'array' : type.kind;
-    throw notANumber(kind === 'immutable' ? 'a value that is not a number' : `an ${kind}`, op.location);
-  }
+  if (!sweep.active(arg) || !(type.kind === 'unknown' || type.kind === 'immutable' || isContainer(type))) return;
+  const operands = sweep.checkedOperands.get(op) ?? new Set();
+  sweep.checkedOperands.set(op, operands.add(arg));
 }
 
 /** True if a partial derivative is made of constants only, none of which is zero or infinite. */
