@@ -63,7 +63,7 @@ class Inliner {
   private readonly types: Map<ValueId, Type>;
   private readonly singles = new Map<Func, Func>();
   private readonly recursion = new Recursion((value) => {
-    const extern: Op = { op: 'extern', name: '', value, args: none, regions: none, results: none as never };
+    const extern: Op = { op: 'extern', name: '', value, args: none, regions: none, results: none };
     return this.options.codeOf?.(
       extern,
       () => unknown,
