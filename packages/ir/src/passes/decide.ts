@@ -3,7 +3,7 @@
  * it is looked at. Wants and keeps: SSA, with types.
  */
 import { decisionOf } from '../decisions.js';
-import type { ConstantValue, Func, Op, Region, ValueId } from '../model.js';
+import type { ConstantValue, Func, Op, Region } from '../model.js';
 import type { Type } from '../type.js';
 import { constantType } from '../builder.js';
 import { eachOp, valueTypes } from '../walk.js';
@@ -22,9 +22,16 @@ function answers(func: Func): Func {
   });
   if (!asks) return func;
   const types = valueTypes(func);
+  const given = new Set(func.parameters.map((p) => p.id));
+  const answer = (op: Op): ConstantValue | undefined => {
+    if (op.op === 'intrinsic') return decisionOf(op.fn)?.(op.args.map((a) => types.get(a)!));
+    // What is read from memory may be missing there, whatever its type is.
+    if (op.op === 'prim' && op.prim === 'typeof' && given.has(op.args[0])) return words[types.get(op.args[0])!.kind];
+    return undefined;
+  };
   const one = (op: Op): Op => {
     if (op.regions.length > 0) return mapRegions(op, region);
-    const value = answer(op, (id) => types.get(id)!);
+    const value = answer(op);
     if (value === undefined) return op;
     const results = [{ ...op.results[0], type: constantType(value) }];
     return { op: 'const', value, args: [], results, regions: [] };
@@ -43,9 +50,3 @@ const words: Readonly<Partial<Record<Type['kind'], string>>> = {
   object: 'object',
   function: 'function',
 };
-
-function answer(op: Op, typeOf: (id: ValueId) => Type): ConstantValue | undefined {
-  if (op.op === 'intrinsic') return decisionOf(op.fn)?.(op.args.map(typeOf));
-  if (op.op === 'prim' && op.prim === 'typeof') return words[typeOf(op.args[0]).kind];
-  return undefined;
-}

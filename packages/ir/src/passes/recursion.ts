@@ -1,15 +1,18 @@
 /** Which functions call themselves: directly, in functions that are written in them, or through others whose code is known. */
-import type { Func, ValueId } from '../model.js';
+import type { Func, Op, ValueId } from '../model.js';
 import { definitions, eachOp } from '../walk.js';
 import { selfOf } from './effects.js';
 
-/** Is the function value, which `func` holds, used otherwise than for the variables that it captured? */
+const holders: ReadonlySet<Op['op']> = new Set(['capture', 'setcapture', 'load', 'store']);
+
+/** Is the function value, which `func` holds, used otherwise than for what it holds itself? */
 function isUsed(func: Func, value: ValueId): boolean {
   let used = false;
   eachOp(func.body, (op) => {
     op.args.forEach((arg, k) => {
       if (arg !== value || used) return;
-      if ((op.op === 'capture' || op.op === 'setcapture') && k === 0) return;
+      // Its variables and fields are read without calling it.
+      if (k === 0 && holders.has(op.op)) return;
       used = op.op === 'closure' ? isUsedInside(op.func, k) : true;
     });
   });

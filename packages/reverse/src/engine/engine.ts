@@ -116,12 +116,12 @@ export class Engine implements Host {
     });
   }
 
-  /** The function for a known number of arguments of known types. */
   /** The same of a function that differentiated code calls. What a closure captured that such code has made may be active, whatever it is. */
   private capturesOfCalled(func: Func, fn: AnyFunction): readonly boolean[] {
     return isMadeInside(fn) ? func.captures.map((c) => !isPrivate(c)) : this.activeCaptures(func, fn, anyParameter);
   }
 
+  /** The function for a known number of arguments of known types. */
   private specialise(func: Func, fn: AnyFunction | undefined, types: readonly Type[], receiver?: Type): Func {
     return this.compiler.prepare(withArguments(func, types, receiver), fn);
   }
@@ -129,6 +129,7 @@ export class Engine implements Host {
   /**
    * @param anything true if immutable values may be wanted by identity, wherever they come from
    * @param self the function itself, if the gradient with respect to it is wanted
+   * @param holds true if the function has fields that may carry derivatives
    */
   private options(
     func: Func,
@@ -136,10 +137,11 @@ export class Engine implements Host {
     anything: boolean,
     inputs?: readonly boolean[],
     self?: AnyFunction,
+    holds = false,
   ): ReverseOptions {
     let next = 0;
     const active = func.parameters.map((p) => {
-      if (p.role === 'self') return self !== undefined || captures.includes(true);
+      if (p.role === 'self') return self !== undefined || holds || captures.includes(true);
       const given = inputs === undefined || inputs[next++] !== false;
       return given && !isInert(p.type);
     });
@@ -270,11 +272,13 @@ export class Engine implements Host {
     const types = args.map((a) => typeOfValue(a));
     const inputs = active && active.length === args.length + 1 ? active : undefined;
     const captures = self ? func.captures.map((c) => !isPrivate(c)) : this.capturesOfCalled(func, fn);
-    const key = `pullback${self ? ' of self' : ''}|${signatureOf([receiver, ...types])}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
+    // Code that differentiated code calls may find there what that has put there.
+    const holds = func.form === 'constructor' || Object.keys(fn).length > 0;
+    const key = `pullback${self ? ' of self' : ''}|${Number(holds)}|${signatureOf([receiver, ...types])}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
     return this.instance(func, key, () => {
       const prepared = this.specialise(func, fn, types, receiver);
       const derivative = this.compiler.finish(
-        pullbackFunction(prepared, this.options(prepared, captures, true, inputs, self ? fn : undefined)),
+        pullbackFunction(prepared, this.options(prepared, captures, true, inputs, self ? fn : undefined, holds)),
       );
       return this.runTime.compiled(this.compiler.compile(derivative) as CompiledPullback, () => asOrdinary(derivative));
     });

@@ -230,6 +230,20 @@ describe('recursion', () => {
   };
   const product = (left: Term, right: Term, x: number): number => evaluate(left, x) * evaluate(right, x);
 
+  test('of functions that read fields of their own', () => {
+    const power = (x: number, n: number): number => (n === 0 ? 1 : power.base * power(x, n - 1) + x);
+    power.base = 1;
+    check(
+      (x: number) => {
+        power.base = x;
+        return power(x, 3);
+      },
+      [2],
+      // x^3 + x^3 + x^2 + x
+      [6 * 4 + 2 * 2 + 1],
+    );
+  });
+
   test('of trees keeps its calls, also through another function', () => {
     const x: Term = { op: 'x' };
     const f = (v: number, k: number): number =>
