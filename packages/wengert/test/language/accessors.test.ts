@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { gradient, pullback } from '../../src/index.js';
 import { check, checkMade } from '../support/check.js';
+import { fromText } from '../support/code.js';
 import { expectRefusal, lineHere, refusalOf } from '../support/refused.js';
 
 class Celsius {
@@ -317,7 +318,9 @@ describe('refused', () => {
   const file = 'test/language/accessors.test.ts';
 
   test('what cannot be seen', () => {
-    const hidden = new Function('k', 'return { x: 1, get y() { return this.x * k } }')(2) as { x: number; y: number };
+    const hidden = fromText<(k: number) => { x: number; y: number }>(
+      '(k) => ({ x: 1, get y() { return this.x * k } })',
+    )(2);
     const error = refusalOf(() => gradient((o: { x: number; y: number }) => o.y, hidden));
     expect(error.code).toBe('invisible-capture');
   });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { differentiable, gradient, nonDifferentiable, pullback } from '../../src/index.js';
 import { check } from '../support/check.js';
+import { fromText } from '../support/code.js';
 import { expectRefusal, lineHere } from '../support/refused.js';
 
 const file = 'test/language/classes.test.ts';
@@ -210,10 +211,8 @@ describe('new', () => {
   });
 
   test('by the text of the class, where that shows everything', () => {
-    const P = new Function(
-      'return class { b = 1; constructor(x) { this.x = x * x + this.b } get() { return this.x } }',
-    )();
-    const f = new Function('P', 'return (x) => new P(x).get() * x')(P) as (x: number) => number;
+    const P = fromText('class { b = 1; constructor(x) { this.x = x * x + this.b } get() { return this.x } }');
+    const f = fromText<(c: unknown) => (x: number) => number>('(P) => (x) => new P(x).get() * x')(P);
     check(
       differentiable(f, () => ({ P })),
       [3],
