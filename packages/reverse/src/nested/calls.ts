@@ -145,6 +145,30 @@ export const callTexts = {
       if (d !== undefined) memory[k] = rt.accumulate(memory[k], d);
     }
   },
+  /** The arguments of a call with those that are spread in place, and where each of them begins. */
+  spreadOut(_rt: Rt, args: Value, spread: Value): Value {
+    const all: Value[] = [];
+    const starts: number[] = [];
+    for (let k = 0; k < args.length; k++) {
+      starts[k] = all.length;
+      const arg = args[k];
+      if (spread[k]) for (let i = 0; i < arg.length; i++) all[all.length] = arg[i];
+      else all[all.length] = arg;
+    }
+    starts[args.length] = all.length;
+    return [all, starts];
+  },
+  /** The cotangents of the receiver and the arguments, of those of a call that was made so. */
+  gathered(rt: Rt, context: Value, args: Value, spread: Value, starts: Value, cotangents: Value): Value {
+    const result: Value[] = [cotangents[0]];
+    for (let k = 0; k < args.length; k++) {
+      result[k + 1] = undefined;
+      if (!spread[k]) result[k + 1] = cotangents[starts[k] + 1];
+      else if (rt.isContainer(args[k]))
+        rt.addElements(context, args[k], cotangents, starts[k] + 1, starts[k + 1] - starts[k]);
+    }
+    return result;
+  },
   spreadPullback(
     rt: Rt,
     _host: Value,
@@ -155,28 +179,14 @@ export const callTexts = {
     text: Value,
     location: Value,
   ): Value {
-    const all: Value[] = [];
-    const starts: number[] = [];
-    for (let k = 0; k < args.length; k++) {
-      starts[k] = all.length;
-      const arg = args[k];
-      if (spread[k]) for (let i = 0; i < arg.length; i++) all[all.length] = arg[i];
-      else all[all.length] = arg;
-    }
-    starts[args.length] = all.length;
+    const spreading = rt.spreadOut(args, spread);
+    const all = spreading[0];
     const run = rt.pullbackOf(callee, receiver, all, undefined, text, location);
     const pair = run(callee, receiver, ...all);
     const pull = pair[1];
     const back = (context: Value, d: Value): Value => {
       const cotangents = pull(context, d);
-      const result: Value[] = [cotangents[0]];
-      for (let k = 0; k < args.length; k++) {
-        result[k + 1] = undefined;
-        if (!spread[k]) result[k + 1] = cotangents[starts[k] + 1];
-        else if (rt.isContainer(args[k]))
-          rt.addElements(context, args[k], cotangents, starts[k] + 1, starts[k + 1] - starts[k]);
-      }
-      return result;
+      return rt.gathered(context, args, spread, spreading[1], cotangents);
     };
     return { value: pair[0], back };
   },
@@ -209,27 +219,13 @@ export const callTexts = {
     text: Value,
     location: Value,
   ): Value {
-    const all: Value[] = [];
-    const starts: number[] = [];
-    for (let k = 0; k < args.length; k++) {
-      starts[k] = all.length;
-      const arg = args[k];
-      if (spread[k]) for (let i = 0; i < arg.length; i++) all[all.length] = arg[i];
-      else all[all.length] = arg;
-    }
-    starts[args.length] = all.length;
+    const spreading = rt.spreadOut(args, spread);
+    const all = spreading[0];
     const made = rt.newPullback(host, constructor, target, all, undefined, text, location);
     const pull = made.back;
     const back = (context: Value, d: Value): Value => {
       const cotangents = pull(context, d);
-      const result: Value[] = [cotangents[0]];
-      for (let k = 0; k < args.length; k++) {
-        result[k + 1] = undefined;
-        if (!spread[k]) result[k + 1] = cotangents[starts[k] + 1];
-        else if (rt.isContainer(args[k]))
-          rt.addElements(context, args[k], cotangents, starts[k] + 1, starts[k + 1] - starts[k]);
-      }
-      return result;
+      return rt.gathered(context, args, spread, spreading[1], cotangents);
     };
     return { value: made.value, back };
   },
