@@ -1,5 +1,5 @@
 /** Programs: what callbacks, accessors and the engine throw. */
-import { say, table } from '../support/table.js';
+import { say, table } from '../../support/table.js';
 
 class ValErr extends Error {
   constructor(

@@ -1,5 +1,5 @@
 /** Programs: vectors, matrices, complex and dual numbers as classes. */
-import { say, table } from '../support/table.js';
+import { say, table } from '../../support/table.js';
 
 class Vec2 {
   constructor(

@@ -1,5 +1,5 @@
 /** Programs: what constructors, arguments and conditions throw. */
-import { say, table } from '../support/table.js';
+import { say, table } from '../../support/table.js';
 
 class ValErr extends Error {
   constructor(

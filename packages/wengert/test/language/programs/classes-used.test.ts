@@ -1,5 +1,5 @@
 /** Programs: classes as values, and their members. */
-import { made, say, table } from '../support/table.js';
+import { made, say, table } from '../../support/table.js';
 
 class Vec2 {
   constructor(

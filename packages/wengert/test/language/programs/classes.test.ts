@@ -1,5 +1,5 @@
 /** Programs: inheritance, statics, private names. */
-import { made, say, table } from '../support/table.js';
+import { made, say, table } from '../../support/table.js';
 
 class Vec2 {
   constructor(

@@ -1,5 +1,5 @@
 /** Programs: what is made of classes. */
-import { made, say, table } from '../support/table.js';
+import { made, say, table } from '../../support/table.js';
 
 class Vec2 {
   constructor(

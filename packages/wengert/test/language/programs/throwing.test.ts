@@ -1,6 +1,6 @@
 /* eslint no-unsafe-finally: off -- what leaves a `finally` is among what is tested */
 /** Programs: what is thrown, caught, and done finally. */
-import { say, table } from '../support/table.js';
+import { say, table } from '../../support/table.js';
 
 class ValErr extends Error {
   constructor(
