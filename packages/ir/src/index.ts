@@ -3,6 +3,7 @@ export * from './type.js';
 export * from './model.js';
 export * from './primitives.js';
 export * from './builder.js';
+export * from './value-map.js';
 export * from './walk.js';
 export * from './refusal.js';
 export * from './record.js';

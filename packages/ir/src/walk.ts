@@ -1,5 +1,6 @@
 /** Ways to go through a function that all passes share. Nested functions of `closure` operations are not entered. */
-import type { CallOp, Func, NewOp, Op, Region, Value, ValueId } from './model.js';
+import type { CallOp, Func, NewOp, Op, Region, Value } from './model.js';
+import { ValueMap } from './value-map.js';
 
 /** Where the arguments of a call begin among the operands. */
 export function firstArgument(op: CallOp | NewOp): number {
@@ -28,8 +29,8 @@ export function eachValue(func: Func, visit: (value: Value) => void): void {
 }
 
 /** The operation that defines each value; values that are parameters are absent. */
-export function definitions(func: Func): Map<ValueId, Op> {
-  const map = new Map<ValueId, Op>();
+export function definitions(func: Func): ValueMap<Op> {
+  const map = new ValueMap<Op>(func);
   eachOp(func.body, (op) => {
     for (const result of op.results) map.set(result.id, op);
   });
@@ -37,8 +38,8 @@ export function definitions(func: Func): Map<ValueId, Op> {
 }
 
 /** How often each value is used as an operand. */
-export function useCounts(func: Func): Map<ValueId, number> {
-  const counts = new Map<ValueId, number>();
+export function useCounts(func: Func): ValueMap<number> {
+  const counts = new ValueMap<number>(func);
   eachOp(func.body, (op) => {
     for (const arg of op.args) counts.set(arg, (counts.get(arg) ?? 0) + 1);
   });
@@ -46,8 +47,8 @@ export function useCounts(func: Func): Map<ValueId, number> {
 }
 
 /** The types of all values of a function. */
-export function valueTypes(func: Func): Map<ValueId, Value['type']> {
-  const map = new Map<ValueId, Value['type']>();
+export function valueTypes(func: Func): ValueMap<Value['type']> {
+  const map = new ValueMap<Value['type']>(func);
   eachValue(func, (value) => map.set(value.id, value.type));
   return map;
 }

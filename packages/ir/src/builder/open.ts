@@ -5,6 +5,7 @@
 import type { Location, Op, Parameter, ParameterRole, Region, Value, ValueId, Variable, VariableId } from '../model.js';
 import type { Escape } from '../guarded.js';
 import { unknown, type Type } from '../type.js';
+import { ValueMap } from '../value-map.js';
 
 export const none: readonly never[] = [];
 
@@ -19,8 +20,8 @@ export abstract class OpenFunction {
   isPrivate: (object: ValueId) => boolean = () => false;
   protected next: number;
   private ops: Op[] = [];
-  private readonly types = new Map<ValueId, Type>();
-  private readonly defined = new Map<ValueId, Op>();
+  private readonly types: ValueMap<Type>;
+  private readonly defined: ValueMap<Op>;
   /** Values that have been found not to be null or undefined, where the open region can rely on it. */
   private checked = new Set<ValueId>();
   readonly variables: Variable[] = [];
@@ -31,6 +32,8 @@ export abstract class OpenFunction {
   /** @param firstId where ids begin: above those of code that will be copied in */
   constructor(firstId = 0) {
     this.next = firstId;
+    this.types = new ValueMap({ nextId: firstId });
+    this.defined = new ValueMap({ nextId: firstId });
   }
 
   /** A fresh id, for values, variables and labels alike. */

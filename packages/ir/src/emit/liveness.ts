@@ -183,7 +183,7 @@ export function livesOf(func: Func, body: Block): Lives {
     const loop = around.find((l) => l.start > life.start);
     if (loop) life.uses.push(loop.back.at);
   }
-  for (const life of of.values()) life.uses.sort((a, b) => a - b);
+  for (const { uses } of of.values()) if (uses.length > 1) uses.sort((a, b) => a - b);
   return { of, flows, pairs, fixed };
 }
 

@@ -12,6 +12,7 @@ import { definitions, eachOp, useCounts } from '../walk.js';
 import { effectOf } from './effects.js';
 import { memoryOf, type Memory } from './memory.js';
 import { inClosures, mapArgs, resolver } from './rewrite.js';
+import { type ValueMap } from '../value-map.js';
 
 export function counted(func: Func): Func {
   return inClosures(new Counting(func).function(), counted);
@@ -48,8 +49,8 @@ const none: readonly never[] = [];
 
 class Counting {
   private readonly memory: Memory;
-  private readonly defined: Map<ValueId, Op>;
-  private readonly uses: Map<ValueId, number>;
+  private readonly defined: ValueMap<Op>;
+  private readonly uses: ValueMap<number>;
   private readonly resolver = resolver();
   /** Types of the indices that were made here. */
   private readonly made = new Map<ValueId, Type>();

@@ -10,6 +10,7 @@
  * Wants and keeps: SSA. Closures are treated alike.
  */
 import type { Func, Label, Op, Region, ValueId } from '../model.js';
+import { ValueMap } from '../value-map.js';
 import { effectOf } from './effects.js';
 import { memoryOf, type MemoryClass } from './memory.js';
 import { fixedArgs, slotsOf, withoutDeadSlots, type Slot } from './merges.js';
@@ -27,9 +28,9 @@ function sweep(func: Func): Func {
   const { of } = slotsOf(func);
 
   // Who defines, encloses and leaves what.
-  const definer = new Map<ValueId, Op>();
+  const definer = new ValueMap<Op>(func);
   const around = new Map<Op, Op | undefined>();
-  const slotOf = new Map<ValueId, Slot>();
+  const slotOf = new ValueMap<Slot>(func);
   const leaving = new Map<Label, Exit[]>();
   /** Writes that wait for someone to read the class. */
   const writers = new Map<MemoryClass, Op[]>();
@@ -82,41 +83,46 @@ function sweep(func: Func): Func {
   const liveOps = new Set<Op>();
   const liveValues = new Set<ValueId>();
   const readClasses = new Set<MemoryClass>();
-  const work: (() => void)[] = [];
+  /** What is live, and what it needs not yet. */
+  const work: (Op | ValueId)[] = [];
 
   function value(id: ValueId): void {
     if (liveValues.has(id)) return;
     liveValues.add(id);
-    work.push(() => {
-      const op = definer.get(id);
-      if (op) operation(op);
-      const slot = slotOf.get(id);
-      if (!slot) return;
-      if (slot.initial !== undefined) value(slot.initial);
-      if (id === slot.result.id) {
-        slot.exit.forEach(value);
-        if (slot.counted) value(slot.parameter!.id);
-      } else {
-        slot.next.forEach(value);
-      }
-    });
+    work.push(id);
   }
 
   function operation(op: Op): void {
     if (liveOps.has(op)) return;
     liveOps.add(op);
-    work.push(() => {
-      const construct = around.get(op);
-      if (construct) operation(construct);
-      if (op.regions.length > 0) {
-        for (let i = 0; i < fixedArgs(op); i++) value(op.args[i]);
-        if ('label' in op) leaving.get(op.label)?.forEach(operation);
-        return;
-      }
-      if (op.op === 'break' || op.op === 'continue') return;
-      op.args.forEach(value);
-      memory.reads(op).forEach(read);
-    });
+    work.push(op);
+  }
+
+  function valueNeeds(id: ValueId): void {
+    const op = definer.get(id);
+    if (op) operation(op);
+    const slot = slotOf.get(id);
+    if (!slot) return;
+    if (slot.initial !== undefined) value(slot.initial);
+    if (id === slot.result.id) {
+      slot.exit.forEach(value);
+      if (slot.counted) value(slot.parameter!.id);
+    } else {
+      slot.next.forEach(value);
+    }
+  }
+
+  function operationNeeds(op: Op): void {
+    const construct = around.get(op);
+    if (construct) operation(construct);
+    if (op.regions.length > 0) {
+      for (let i = 0; i < fixedArgs(op); i++) value(op.args[i]);
+      if ('label' in op) leaving.get(op.label)?.forEach(operation);
+      return;
+    }
+    if (op.op === 'break' || op.op === 'continue') return;
+    op.args.forEach(value);
+    memory.reads(op).forEach(read);
   }
 
   function read(c: MemoryClass): void {
@@ -126,7 +132,10 @@ function sweep(func: Func): Func {
   }
 
   roots.forEach(operation);
-  for (let step; (step = work.pop());) step();
+  for (let next; (next = work.pop()) !== undefined;) {
+    if (typeof next === 'number') valueNeeds(next);
+    else operationNeeds(next);
+  }
 
   const resolve = (id: ValueId): ValueId => id;
   return withBody(

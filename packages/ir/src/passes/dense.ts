@@ -15,6 +15,7 @@ import { definitions, eachOp, exitsOf } from '../walk.js';
 import { indicesOf, type Indices } from './indices.js';
 import { memoryOf, type Memory, type MemoryClass } from './memory.js';
 import { inClosures, mapRegions, withBody, withOps } from './rewrite.js';
+import { type ValueFacts } from '../value-map.js';
 
 export function dense(func: Func): Func {
   let asks = false;
@@ -33,7 +34,7 @@ function isPresent(type: Type): boolean {
 
 class Density {
   private readonly memory: Memory;
-  private readonly defined: Map<ValueId, Op>;
+  private readonly defined: ValueFacts<Op>;
   private readonly indices: Indices;
   private readonly parameters: ReadonlySet<ValueId>;
   /** The loops around each definition. */

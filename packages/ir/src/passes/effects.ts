@@ -5,6 +5,7 @@ import { isContainer, type Type } from '../type.js';
 import { definitions, valueTypes } from '../walk.js';
 import { mayRunCode, textOf, type Known } from './accessors.js';
 import type { ValueId } from '../model.js';
+import { type ValueFacts } from '../value-map.js';
 
 /**
  * `none`: depends on its operands alone; `checks`: as none, but may throw; `allocates`: as none, but each run gives another
@@ -18,8 +19,8 @@ const looking = new Set<string>(['add', 'template', 'lt', 'le', 'gt', 'ge', 'loo
 /** Where captured variables of a function may change while it runs. */
 export type Context = {
   readonly func: Func;
-  readonly types: ReadonlyMap<ValueId, Type>;
-  readonly definitions: ReadonlyMap<ValueId, Op>;
+  readonly types: ValueFacts<Type>;
+  readonly definitions: ValueFacts<Op>;
 };
 
 /** The context of a function. */
@@ -33,7 +34,7 @@ function mayRun(op: LoadOp, { types, definitions }: Context): boolean {
   return textOf(op.args[1], known.definitionOf) !== 'length' && mayRunCode(op, known);
 }
 
-function looksInto(op: Op & { op: 'prim' }, types: ReadonlyMap<ValueId, Type>): boolean {
+function looksInto(op: Op & { op: 'prim' }, types: ValueFacts<Type>): boolean {
   if (!looking.has(op.prim)) return false;
   if (op.prim === 'in' || op.prim === 'instanceof') return true;
   const kinds = op.args.map((a) => types.get(a));

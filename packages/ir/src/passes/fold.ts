@@ -14,6 +14,7 @@ import { simpler, type Facts } from './algebra.js';
 import { merges } from './merges.js';
 import { inClosures, mapArgs, mapRegions, resolver, withOps } from './rewrite.js';
 import { straighten } from './straighten.js';
+import { ValueMap } from '../value-map.js';
 
 export function fold(func: Func): Func {
   return inClosures(merges(straighten(new Folder(func).function())), fold);
@@ -41,11 +42,11 @@ function isPlain({ value, results: [{ type, name }] }: ConstOp): boolean {
 }
 
 class Folder implements Facts {
-  private readonly types: Map<ValueId, Type>;
+  private readonly types: ValueMap<Type>;
   private readonly pool = new Map<unknown, ValueId>();
   private readonly head: Op[] = [];
   private readonly constants = new Map<ValueId, ConstantValue>();
-  private readonly defined = new Map<ValueId, Op>();
+  private readonly defined: ValueMap<Op>;
   private readonly sure = new Set<ValueId>();
   /** Results of conversions that something else uses than what converts by itself. */
   private readonly otherUses = new Set<ValueId>();
@@ -55,6 +56,7 @@ class Folder implements Facts {
 
   constructor(private readonly func: Func) {
     this.types = valueTypes(func);
+    this.defined = new ValueMap(func);
     this.nextId = func.nextId;
     for (const p of func.parameters) if (isNumeric(p.type) || p.type.kind === 'boolean') this.sure.add(p.id);
     eachOp(func.body, (op) => {

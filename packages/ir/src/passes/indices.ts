@@ -4,6 +4,7 @@
  */
 import type { ForOp, Func, Op, ValueId } from '../model.js';
 import { eachOp } from '../walk.js';
+import { type ValueFacts } from '../value-map.js';
 
 export interface Indices {
   /** The integer that a value is known to be. */
@@ -19,7 +20,7 @@ export interface Indices {
   isIn(index: ValueId, array: ValueId, filled: ReadonlySet<ValueId>): boolean;
 }
 
-export function indicesOf(func: Func, defined: ReadonlyMap<ValueId, Op>): Indices {
+export function indicesOf(func: Func, defined: ValueFacts<Op>): Indices {
   const loops = new Map<ValueId, ForOp>();
   eachOp(func.body, (op) => {
     if (op.op === 'for') loops.set(op.regions[0].parameters[0].id, op);

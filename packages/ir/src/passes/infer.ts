@@ -30,6 +30,8 @@ import { memoryOf, type MemoryClass } from './memory.js';
 import { merged } from './merge-types.js';
 import { slotsOf } from './merges.js';
 import { inClosures, mapList, withBody } from './rewrite.js';
+import { Worklist, type Step } from './worklist.js';
+import { type ValueFacts, ValueMap } from '../value-map.js';
 
 /** What `new` of a well-known global gives. */
 const made: ReadonlyMap<string, Type> = new Map([
@@ -57,19 +59,21 @@ export function provesTypes(func: Func): boolean {
   return holds;
 }
 
+/** A value that other values flow into. */
+interface Merge {
+  readonly id: ValueId;
+  readonly inputs: readonly ValueId[];
+}
+
 class Inference {
-  private readonly declared: Map<ValueId, Type>;
-  private readonly types = new Map<ValueId, Type>();
-  private readonly defined: Map<ValueId, Op>;
+  private readonly declared: ValueFacts<Type>;
+  private readonly types: ValueMap<Type>;
+  private readonly defined: ValueFacts<Op>;
   private readonly memory;
-  /** What to look at again when a value's type changes. */
-  private readonly dependents = new Map<ValueId, (() => void)[]>();
+  private readonly work: Worklist<Op | Merge>;
   /** The stores into objects of a class. */
   private readonly stores = new Map<MemoryClass, Set<Op>>();
-  private readonly readers = new Map<MemoryClass, (() => void)[]>();
-  private readonly work: (() => void)[] = [];
-  /** Where in `work` what is still to be done begins. */
-  private next = 0;
+  private readonly readers = new Map<MemoryClass, Step<Op | Merge>[]>();
   /** Classes that code elsewhere may write while the function runs. */
   private readonly foreign = new Set<MemoryClass>();
 
@@ -78,6 +82,8 @@ class Inference {
     /** What to make of calls, and of types that loads were declared to have. */
     private readonly mode: 'careful' | 'trusting' | 'strict' = 'careful',
   ) {
+    this.types = new ValueMap(func);
+    this.work = new Worklist(func, (about) => ('inputs' in about ? this.flow(about) : this.visit(about)));
     this.declared = valueTypes(func);
     this.defined = definitions(func);
     this.memory = memoryOf(func);
@@ -98,36 +104,19 @@ class Inference {
         for (const c of memory.writes(op)) this.foreign.add(c);
     });
     eachOp(func.body, (op) => this.operation(op));
-    this.settle();
-    if (this.mode === 'trusting') {
-      // A number may yet turn out to be anything: what calls give is still missing.
-      for (const [id, type] of this.types) if (!isContainer(type)) this.types.delete(id);
-      return withBody(func, this.retyped(func.body));
-    }
+    this.work.settle();
+    if (this.mode === 'trusting') return withBody(func, this.retyped(func.body));
     // What is read from arrays that nothing is put into is what it was declared as, and so is what comes of it.
     eachValue(func, (value) => {
       if (this.types.has(value.id)) return;
       this.widen(value.id, value.type);
-      this.settle();
+      this.work.settle();
     });
     return withBody(func, this.retyped(func.body));
   }
 
-  private settle(): void {
-    for (; this.next < this.work.length; this.next++) this.work[this.next]();
-  }
-
   private typeOf(id: ValueId): Type | undefined {
     return this.types.get(id);
-  }
-
-  private depend(on: readonly ValueId[], step: () => void): void {
-    for (const id of on) {
-      const list = this.dependents.get(id);
-      if (list) list.push(step);
-      else this.dependents.set(id, [step]);
-    }
-    this.work.push(step);
   }
 
   /** Widens the type of a value by what it may be too. */
@@ -136,35 +125,26 @@ class Inference {
     const wide = old ? join(old, type) : type;
     if (old && sameType(old, wide)) return;
     this.types.set(id, wide);
-    const list = this.dependents.get(id);
-    if (list) for (const step of list) this.work.push(step);
+    this.work.changed(id);
   }
 
   private merge(id: ValueId, inputs: readonly ValueId[]): void {
-    this.depend(inputs, () => {
-      for (const input of inputs) {
-        const type = merged(this.typeOf(input));
-        if (type) this.widen(id, type);
-      }
-    });
+    this.work.add({ id, inputs }, inputs);
+  }
+
+  private flow({ id, inputs }: Merge): void {
+    for (const input of inputs) {
+      const type = merged(this.typeOf(input));
+      if (type) this.widen(id, type);
+    }
   }
 
   private operation(op: Op): void {
     if (op.regions.length > 0) return;
     const [result] = op.results;
-    if (op.op === 'store' || op.op === 'addto') {
-      this.depend(op.args, () => this.store(op));
-      return;
-    }
-    if (!result || (op.op === 'call' && this.mode === 'trusting')) return;
-    const step = (): void => {
-      const type = this.compute(op);
-      if (!type) return;
-      const declared = op.op === 'load' && this.mode === 'strict' ? unknown : this.declared.get(result.id)!;
-      const better = type.kind !== 'unknown' && !(type.kind === 'number' && declared.kind === 'integer');
-      this.widen(result.id, better ? type : declared);
-    };
-    this.depend(op.args, step);
+    const stores = op.op === 'store' || op.op === 'addto';
+    if (!stores && (!result || (op.op === 'call' && this.mode === 'trusting'))) return;
+    const step = this.work.add(op, op.args);
     const c =
       op.op === 'load'
         ? this.memory.classOf(op.args[0])
@@ -176,6 +156,19 @@ class Inference {
       if (list) list.push(step);
       else this.readers.set(c, [step]);
     }
+  }
+
+  private visit(op: Op): void {
+    if (op.op === 'store' || op.op === 'addto') {
+      this.store(op);
+      return;
+    }
+    const type = this.compute(op);
+    if (!type) return;
+    const { id } = op.results[0];
+    const declared = op.op === 'load' && this.mode === 'strict' ? unknown : this.declared.get(id)!;
+    const better = type.kind !== 'unknown' && !(type.kind === 'number' && declared.kind === 'integer');
+    this.widen(id, better ? type : declared);
   }
 
   /** The constant key of a load or store, if it is a property's name. */
@@ -190,7 +183,7 @@ class Inference {
     let stores = this.stores.get(c);
     if (!stores) this.stores.set(c, (stores = new Set()));
     stores.add(op);
-    this.readers.get(c)?.forEach((step) => this.work.push(step));
+    this.readers.get(c)?.forEach((step) => this.work.again(step));
   }
 
   private storedType(op: Op): Type | undefined {
@@ -286,7 +279,9 @@ class Inference {
 
   private retyped(region: Region): Region {
     const value = (v: Value): Value => {
-      const type = this.types.get(v.id) ?? v.type;
+      const type = this.types.get(v.id);
+      // In trust, a number may yet turn out to be anything: what calls give is still missing.
+      if (!type || (this.mode === 'trusting' && !isContainer(type))) return v;
       return sameType(type, v.type) ? v : { ...v, type };
     };
     const parameters = mapList(region.parameters, value);

@@ -13,6 +13,7 @@ import { eachOp, valueTypes } from '../walk.js';
 import { guard } from './guard.js';
 import { Recursion } from './recursion.js';
 import { singleReturn } from './single-return.js';
+import { ValueMap } from '../value-map.js';
 
 /** The function that a callee surely is: its code in SSA form, and the receiver and arguments that it is called with. */
 export interface Target {
@@ -59,8 +60,8 @@ class Inliner {
   private nextId: number;
   private left: number;
   private changed = false;
-  private readonly definition = new Map<ValueId, Op>();
-  private readonly types: Map<ValueId, Type>;
+  private readonly definition: ValueMap<Op>;
+  private readonly types: ValueMap<Type>;
   private readonly singles = new Map<Func, Func>();
   private readonly recursion = new Recursion((value) => {
     const extern: Op = { op: 'extern', name: '', value, args: none, regions: none, results: none };
@@ -77,6 +78,7 @@ class Inliner {
   ) {
     this.nextId = func.nextId;
     this.left = options.budget ?? 2000;
+    this.definition = new ValueMap(func);
     this.types = valueTypes(func);
   }
 

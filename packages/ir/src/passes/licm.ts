@@ -5,8 +5,9 @@
  * Only operations that every iteration runs are moved, and reads only if they cannot throw, because the loop may not
  * run at all. Wants and keeps: SSA. Inner loops go first, so that what they give up can go further out.
  */
-import type { Func, Op, Region, ValueId } from '../model.js';
+import type { Func, Op, Region } from '../model.js';
 import { isContainer } from '../type.js';
+import { ValueMap } from '../value-map.js';
 import { effectOf } from './effects.js';
 import { memoryOf } from './memory.js';
 import { inClosures, mapRegions, withBody, withOps } from './rewrite.js';
@@ -19,7 +20,7 @@ function hoist(func: Func): Func {
   const memory = memoryOf(func);
   const { context } = memory;
   /** How many loops are around the place where a value is now computed. */
-  const depths = new Map<ValueId, number>();
+  const depths = new ValueMap<number>(func);
   func.parameters.forEach((p) => depths.set(p.id, 0));
 
   const note = (op: Op, depth: number): void => op.results.forEach((r) => depths.set(r.id, depth));

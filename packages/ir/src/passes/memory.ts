@@ -7,6 +7,7 @@
  */
 import type { Func, Op, ValueId } from '../model.js';
 import { isNumeric, type Type } from '../type.js';
+import { ValueMap } from '../value-map.js';
 import { eachOp } from '../walk.js';
 import { contextOf, effectOf, type Context } from './effects.js';
 import { slotsOf } from './merges.js';
@@ -42,10 +43,19 @@ function isPlain(type: Type | undefined): boolean {
   return type !== undefined && (isNumeric(type) || type.kind === 'boolean' || type.kind === 'opaque');
 }
 
+const known = new WeakMap<Func, Memory>();
+
+/** The memory of a function. Functions never change, so it is found once. */
 export function memoryOf(func: Func): Memory {
+  let memory = known.get(func);
+  if (!memory) known.set(func, (memory = findMemory(func)));
+  return memory;
+}
+
+function findMemory(func: Func): Memory {
   const context: Context = contextOf(func);
   const { types } = context;
-  const classes = new Map<ValueId, MemoryClass>();
+  const classes = new ValueMap<MemoryClass>(func);
   const make = (): MemoryClass => ({ united: undefined, content: undefined });
   const outside = make();
   outside.content = outside;
@@ -220,9 +230,9 @@ export function memoryOf(func: Func): Memory {
     }
   }
 
-  const known = new Map<Op, ReadonlySet<MemoryClass>>();
+  const clobbered = new Map<Op, ReadonlySet<MemoryClass>>();
   function clobbers(construct: Op): ReadonlySet<MemoryClass> {
-    let set = known.get(construct);
+    let set = clobbered.get(construct);
     if (!set) {
       const all = new Set<MemoryClass>();
       for (const region of construct.regions) {
@@ -230,7 +240,7 @@ export function memoryOf(func: Func): Memory {
           for (const c of op.regions.length > 0 ? clobbers(op) : writes(op)) all.add(c);
         }
       }
-      known.set(construct, (set = all));
+      clobbered.set(construct, (set = all));
     }
     return set;
   }

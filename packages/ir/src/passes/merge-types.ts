@@ -7,6 +7,7 @@ import { functionType, join, sameType, unknown, type Type } from '../type.js';
 import { valueTypes } from '../walk.js';
 import { slotsOf } from './merges.js';
 import { mapList, withBody } from './rewrite.js';
+import { ValueMap } from '../value-map.js';
 
 /** Which function a merge gives is told by its definition: passes write functions anew. */
 export function merged(type: Type | undefined): Type | undefined {
@@ -16,24 +17,27 @@ export function merged(type: Type | undefined): Type | undefined {
 export function mergeTypes(func: Func): Func {
   const { of } = slotsOf(func);
   if (of.size === 0) return func;
-  const types = new Map<ValueId, Type | undefined>(valueTypes(func));
-  const flows = new Map<ValueId, ValueId[]>();
-  const inputs = new Map<ValueId, readonly ValueId[]>();
-  for (const slots of of.values()) {
-    for (const { result, parameter, initial, next, exit, counted } of slots) {
-      if (parameter) inputs.set(parameter.id, [initial!, ...next]);
-      inputs.set(result.id, counted ? [...exit, parameter!.id] : exit);
-    }
-  }
-  for (const [id, from] of inputs) {
-    types.set(id, undefined);
+  const types = valueTypes(func);
+  const flows = new ValueMap<ValueId[]>(func);
+  const inputs = new ValueMap<readonly ValueId[]>(func);
+  const work: ValueId[] = [];
+  const into = (id: ValueId, from: readonly ValueId[]): void => {
+    inputs.set(id, from);
+    work.push(id);
     for (const input of from) {
       const list = flows.get(input);
       if (list) list.push(id);
       else flows.set(input, [id]);
     }
+  };
+  for (const slots of of.values()) {
+    for (const { result, parameter, initial, next, exit, counted } of slots) {
+      if (parameter) into(parameter.id, [initial!, ...next]);
+      into(result.id, counted ? [...exit, parameter!.id] : exit);
+    }
   }
-  const work = [...inputs.keys()];
+  // Nothing is known of merges but what flows in.
+  for (const id of work) types.delete(id);
   for (let at = 0; at < work.length; at++) {
     const id = work[at];
     let type = types.get(id);

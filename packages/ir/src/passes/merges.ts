@@ -5,6 +5,7 @@
  * Wants: SSA. Keeps: all other operations, and their order. Linear but for the replacements it finds.
  */
 import type { Func, Label, Op, Region, Value, ValueId } from '../model.js';
+import { ValueMap, type ValueFacts } from '../value-map.js';
 import { isTerminator, mapArgs, mapList, resolver, withBody, withOps } from './rewrite.js';
 
 /** One position of a construct: its result and, for a loop, its carried parameter; and what flows into them. */
@@ -30,7 +31,16 @@ export function fixedArgs(op: Op): number {
   return op.op === 'for' ? 2 : op.op === 'if' ? 1 : 0;
 }
 
+const known = new WeakMap<Func, Slots>();
+
+/** The slots of a function. Functions never change, so they are found once. */
 export function slotsOf(func: Func): Slots {
+  let slots = known.get(func);
+  if (!slots) known.set(func, (slots = findSlots(func)));
+  return slots;
+}
+
+function findSlots(func: Func): Slots {
   const of = new Map<Op, readonly Slot[]>();
   const labelled = new Map<Label, readonly Slot[]>();
 
@@ -68,9 +78,9 @@ export function slotsOf(func: Func): Slots {
  * Where values are defined, and where the constructs begin that they are results of, as numbers in program order: what is
  * defined before a construct has a smaller number than its beginning.
  */
-function programOrder(func: Func): { defined: Map<ValueId, number>; begins: Map<ValueId, number> } {
-  const defined = new Map<ValueId, number>();
-  const begins = new Map<ValueId, number>();
+function programOrder(func: Func): { defined: ValueFacts<number>; begins: ValueFacts<number> } {
+  const defined = new ValueMap<number>(func);
+  const begins = new ValueMap<number>(func);
   let count = 0;
   const walk = ({ parameters, ops }: Region): void => {
     for (const parameter of parameters) defined.set(parameter.id, count++);
@@ -95,16 +105,18 @@ export function merges(func: Func): Func {
   const { resolve, replace } = resolver();
 
   // Merges of one value: replaced by that value.
-  const users = new Map<ValueId, Slot[]>();
+  const users = new ValueMap<Slot[]>(func);
+  const used = (id: ValueId, slot: Slot): void => {
+    const list = users.get(id);
+    if (list) list.push(slot);
+    else users.set(id, [slot]);
+  };
   const work: Slot[] = [];
   for (const slots of of.values()) {
     for (const slot of slots) {
       work.push(slot);
-      for (const id of [...slot.next, ...slot.exit]) {
-        const list = users.get(id);
-        if (list) list.push(slot);
-        else users.set(id, [slot]);
-      }
+      for (const id of slot.next) used(id, slot);
+      for (const id of slot.exit) used(id, slot);
     }
   }
   const revisit = (value: Value): void => {
@@ -129,7 +141,7 @@ export function merges(func: Func): Func {
   }
 
   // Slots that something other than a merge reads, and what flows into those.
-  const slotOf = new Map<ValueId, Slot>();
+  const slotOf = new ValueMap<Slot>(func);
   for (const slots of of.values()) {
     for (const slot of slots) {
       slotOf.set(slot.result.id, slot);

@@ -1,6 +1,6 @@
 /** Which functions call themselves: directly, in functions that are written in them, or through others whose code is known. */
 import type { Func, Op, ValueId } from '../model.js';
-import { definitions, eachOp } from '../walk.js';
+import { eachOp } from '../walk.js';
 import { selfOf } from './effects.js';
 
 const holders: ReadonlySet<Op['op']> = new Set(['capture', 'setcapture', 'load', 'store']);
@@ -36,10 +36,10 @@ function callsItself(func: Func): boolean {
 
 /** The functions outside that code names, here or in closures. */
 function namedIn(func: Func, named: Set<unknown>): void {
-  for (const op of definitions(func).values()) {
+  eachOp(func.body, (op) => {
     if (op.op === 'extern' && typeof op.value === 'function') named.add(op.value);
     if (op.op === 'closure') namedIn(op.func, named);
-  }
+  });
 }
 
 /** Answers for one round of inlining. */

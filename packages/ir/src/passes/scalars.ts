@@ -10,6 +10,7 @@ import { integer, number } from '../type.js';
 import { definitions, eachOp } from '../walk.js';
 import { ssa } from './ssa.js';
 import { inClosures } from './rewrite.js';
+import { type ValueFacts } from '../value-map.js';
 
 /** How deep objects in objects are followed. */
 const maximalDepth = 8;
@@ -29,7 +30,7 @@ type Literal = ObjectOp | ArrayOp;
 const none: readonly never[] = [];
 
 class Scalars {
-  private readonly defined: Map<ValueId, Op>;
+  private readonly defined: ValueFacts<Op>;
   private readonly variables: Variable[] = [];
   /** The variable of each field of the objects that go. */
   private readonly fields = new Map<ValueId, Map<string, VariableId>>();

@@ -16,6 +16,7 @@ import {
   type Op,
   type Region,
   type Type,
+  type ValueFacts,
   type ValueId,
 } from '@wengert/ir';
 import type { AnyFunction } from '@wengert/rules';
@@ -42,8 +43,8 @@ const empty = { args: none, results: none, regions: none };
 class Resolver {
   private nextId: number;
   private changed = false;
-  private readonly definition: ReadonlyMap<ValueId, Op>;
-  private readonly types: ReadonlyMap<ValueId, Type>;
+  private readonly definition: ValueFacts<Op>;
+  private readonly types: ValueFacts<Type>;
 
   constructor(
     private readonly func: Func,
@@ -62,7 +63,7 @@ class Resolver {
   }
 
   /** Leaves out functions that `derivative` would have made of known functions, and that nobody calls any more. */
-  private without(region: Region, used: ReadonlyMap<ValueId, number>): Region {
+  private without(region: Region, used: ValueFacts<number>): Region {
     const ops = region.ops.filter((op) => !(this.makesDerivative(op) && !used.get(op.results[0].id)));
     return {
       ...region,

@@ -13,6 +13,7 @@ import {
   type Region,
   type Site,
   type Type,
+  type ValueFacts,
   type ValueId,
 } from '@wengert/ir';
 import type { AnyFunction } from '@wengert/rules';
@@ -42,7 +43,7 @@ function entryOf(table: Table, name: unknown): Native | AnyFunction {
 /** Replaces what is done with the table, which `source` gives, by operations. */
 class Binder {
   private nextId: number;
-  private readonly definition: ReadonlyMap<ValueId, Op>;
+  private readonly definition: ValueFacts<Op>;
   private readonly entries = new Map<ValueId, Native | AnyFunction>();
 
   constructor(

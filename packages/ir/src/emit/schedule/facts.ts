@@ -4,6 +4,7 @@
  */
 import { contextOf, selfOf, type Context } from '../../passes/effects.js';
 import type { Func, Label, Op, Region, Value, ValueId } from '../../model.js';
+import { ValueMap } from '../../value-map.js';
 import { eachValue } from '../../walk.js';
 
 interface Target {
@@ -20,22 +21,28 @@ export class Facts {
   readonly context: Context;
   /** The function object that captured variables are read through. */
   readonly self: ValueId | undefined;
-  private readonly count = new Map<ValueId, number>();
-  private readonly usedIn = new Map<ValueId, Region>();
+  private readonly count: ValueMap<number>;
+  private readonly usedIn: ValueMap<Region>;
   private readonly targets = new Map<Label, Target>();
   /** The value that lives in the same variable: a loop's parameter for its result, and back. */
   private readonly partner = new Map<ValueId, Value>();
-  private readonly names = new Map<ValueId, string | undefined>();
+  private readonly names: ValueMap<string>;
   /** What a value becomes first, and whether its every use is as an operand of an exit or `yield`. */
-  private readonly merged = new Map<ValueId, { only: boolean; target: Value | undefined }>();
+  private readonly merged: ValueMap<{ only: boolean; target: Value | undefined }>;
   /** Tapes that grow. */
   private readonly ensured = new Set<ValueId>();
 
   constructor(func: Func) {
     this.context = contextOf(func);
     this.self = selfOf(func);
+    this.count = new ValueMap(func);
+    this.usedIn = new ValueMap(func);
+    this.names = new ValueMap(func);
+    this.merged = new ValueMap(func);
     this.countUses(func.body, []);
-    eachValue(func, (value) => this.names.set(value.id, value.name));
+    eachValue(func, ({ id, name }) => {
+      if (name !== undefined) this.names.set(id, name);
+    });
   }
 
   private countUses(region: Region, results: readonly Value[]): void {

@@ -75,9 +75,8 @@ export class WaitingList {
     this.makeWay(taken, reach, here);
     const exprs = args.map((a) => this.byValue.get(a)?.expr ?? this.reference(a));
     if (taken.length > 0) {
-      const gone = new Set<Waiting>();
-      for (const w of taken) if (this.byValue.delete(w.value.id)) gone.add(w);
-      this.list = this.list.filter((w) => !gone.has(w));
+      for (const w of taken) this.byValue.delete(w.value.id);
+      this.list = this.list.filter((w) => !taken.includes(w));
     }
     return exprs;
   }
@@ -87,18 +86,16 @@ export class WaitingList {
     for (let again = true; again;) {
       again = false;
       let { level, first } = reach;
-      const still = new Set<Waiting>();
-      for (const w of taken) {
-        if (!this.byValue.has(w.value.id)) continue;
-        still.add(w);
+      const still = taken.filter((w) => this.byValue.has(w.value.id));
+      for (const w of still) {
         if (w.level > level) ({ level } = w);
         if (w.level > 0 && w.first < first) ({ first } = w);
       }
       for (let i = this.list.length - 1; i >= 0; i--) {
         const w = this.list[i];
-        if (w.level === 0 || still.has(w) || !conflict(w.level, level) || (!here && w.last < first)) continue;
+        if (w.level === 0 || still.includes(w) || !conflict(w.level, level) || (!here && w.last < first)) continue;
         this.flushEffects(i + 1);
-        again = still.size > 0;
+        again = still.length > 0;
         break;
       }
     }
