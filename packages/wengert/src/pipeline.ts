@@ -7,8 +7,8 @@ import * as ir from '@wengert/ir';
 import { nested } from '@wengert/reverse';
 import { codeOf } from './code-of.js';
 
-/** `onlyAfter` names an earlier pass: this one runs only if that one has changed the function. */
-export type Pass = readonly [name: string, run: (func: Func) => Func, onlyAfter?: string];
+/** `onlyAfter` names earlier passes: this one runs only if one of them has changed the function. */
+export type Pass = readonly [name: string, run: (func: Func) => Func, ...onlyAfter: string[]];
 
 const inline = (func: Func): Func => ir.inline(func, { codeOf });
 
@@ -18,11 +18,11 @@ const inline = (func: Func): Func => ir.inline(func, { codeOf });
  */
 const inlining: readonly Pass[] = [1, 2, 3, 4].flatMap((round): Pass[] => {
   const name = `inline ${round}`;
-  const earlier = round === 1 ? undefined : `inline ${round - 1}`;
+  const earlier = round === 1 ? [] : [`inline ${round - 1}`];
   return [
     // Derivatives of known functions are known functions.
-    [`nested ${round}`, nested, earlier],
-    [name, inline, earlier],
+    [`nested ${round}`, nested, ...earlier],
+    [name, inline, ...earlier],
     ['literals', ir.literals, name],
     ['fold', ir.fold, name],
     ['infer', ir.infer, name],
@@ -73,8 +73,8 @@ export const after: readonly Pass[] = [
   ['licm', ir.licm],
   ['fuse', ir.fuse],
   ['scalars', ir.scalars],
-  ['fold', ir.fold],
-  ['dce', ir.dce],
+  ['fold', ir.fold, 'licm', 'fuse', 'scalars'],
+  ['dce', ir.dce, 'licm', 'fuse', 'scalars'],
 ];
 
 /** What is told after each pass. */
@@ -96,8 +96,8 @@ function run(passes: readonly Pass[], func: Func): Func {
   const changed = new Set<string>();
   /** What each pass gave last: on that it has nothing to do. */
   const given = new Map<Pass[1], Func>();
-  for (const [name, pass, onlyAfter] of passes) {
-    if (onlyAfter !== undefined && !changed.has(onlyAfter)) continue;
+  for (const [name, pass, ...onlyAfter] of passes) {
+    if (onlyAfter.length > 0 && !onlyAfter.some((earlier) => changed.has(earlier))) continue;
     const before = result;
     if (given.get(pass) === before) continue;
     result = pass(before);
