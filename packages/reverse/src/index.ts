@@ -1,5 +1,7 @@
 /** `@wengert/reverse`: reverse mode, from IR to IR, and the functions that make use of it. */
-export { Engine, type Compiler, type GradientInstance } from './engine/engine.js';
+export type { Compiler } from './engine/compiler.js';
+export { Engine } from './engine/engine.js';
+export type { GradientInstance } from './engine/gradient-instance.js';
 export { argumentsOnly, captureReader, type Wanted } from './engine/captured.js';
 export { declareFlow } from './transform/flow.js';
 export { typeOfValue } from './engine/types-of.js';

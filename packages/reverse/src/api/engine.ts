@@ -3,7 +3,8 @@
  * this package knows neither the frontend nor the passes.
  */
 import { refusal } from '@wengert/ir';
-import { Engine, type Compiler } from '../engine/engine.js';
+import type { Compiler } from '../engine/compiler.js';
+import { Engine } from '../engine/engine.js';
 
 let current: Engine | undefined;
 

@@ -17,7 +17,8 @@ import {
 } from '@wengert/ir';
 import { implementationRule, nonDifferentiable, ruleOf, type AnyFunction, type ScalarRule } from '@wengert/rules';
 import { argumentsOnly } from '../engine/captured.js';
-import { type Engine, type GradientInstance, type Returns } from '../engine/engine.js';
+import type { Engine, Returns } from '../engine/engine.js';
+import type { GradientInstance } from '../engine/gradient-instance.js';
 import { resolveKnown, type KnownDerivatives } from '../nested/known.js';
 import { ask, natives, row } from '../nested/natives.js';
 import { publicTexts } from '../nested/public.js';

@@ -53,3 +53,17 @@ export function captureReader(fn: AnyFunction, func: Func, index: number): (() =
   }
   return () => env(index);
 }
+
+/** Which captured variables may carry derivatives. Those that have no value yet may. */
+export function activeCaptures(func: Func, fn: AnyFunction, wanted: Wanted): readonly boolean[] {
+  return func.captures.map((capture, i) => {
+    if (isPrivate(capture)) return false;
+    const read = captureReader(fn, func, i);
+    return read === undefined || mayBeActive(read(), wanted);
+  });
+}
+
+/** The same of a function that differentiated code calls. What a closure captured that such code has made may be active, whatever it is. */
+export function capturesOfCalled(func: Func, fn: AnyFunction): readonly boolean[] {
+  return isMadeInside(fn) ? func.captures.map((c) => !isPrivate(c)) : activeCaptures(func, fn, anyParameter);
+}

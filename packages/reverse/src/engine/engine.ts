@@ -13,62 +13,36 @@ import {
   unknown,
   WengertError,
   type Func,
-  type Op,
   type Type,
 } from '@wengert/ir';
-import { registryVersion, type AnyFunction } from '@wengert/rules';
+import type { AnyFunction } from '@wengert/rules';
 import type { CompiledPullback, Host, Variable } from '../runtime/host.js';
 import { isInert } from '../transform/activity.js';
 import { gradientFunction, pullbackFunction, type ReverseOptions } from '../transform/reverse.js';
 import { asOrdinary, contextFirst } from '../nested/ordinary.js';
 import { RunTime } from '../nested/run-time.js';
 import {
-  anyParameter,
+  activeCaptures,
   argumentsOnly,
   captureReader,
+  capturesOfCalled,
   holdsContainer,
-  isMadeInside,
   isPrivate,
   mayBeActive,
   type Wanted,
 } from './captured.js';
+import type { Compiler } from './compiler.js';
+import { gradientInstance, type GradientInstance } from './gradient-instance.js';
+import { Instances } from './instances.js';
 import { createRuleBook } from './rule-book.js';
 import { signatureOf, typeOfReceiver, typeOfValue } from './types-of.js';
 import { withArguments, withNumbers } from './with-arguments.js';
 
-export interface Compiler {
-  /**
-   * The code of a function in SSA form; the same object for all closures of one site.
-   * @throws WengertError if it cannot be seen or is not supported
-   */
-  read(fn: AnyFunction): Func;
-  /** The passes before differentiation; `fn` is the function that captured values may be read from, if there is one yet. */
-  prepare(func: Func, fn: AnyFunction | undefined): Func;
-  /** The passes after differentiation. */
-  finish(func: Func): Func;
-  /** The code as a JavaScript function: `(self, receiver, ...args)`. */
-  compile(func: Func): (...args: unknown[]) => unknown;
-}
-
-export interface GradientInstance {
-  /** `(self, receiver, ...args, context) => [value, dReceiver, ...dArguments]`, or what was asked for. */
-  readonly run: (...args: unknown[]) => unknown;
-  /** The derivative's code. */
-  readonly func: Func;
-  /** The same with the context in any case. */
-  readonly complete: Func;
-  /** False if `run` has no use for a context. */
-  readonly usesContext: boolean;
-  /** How many arguments stand before the context; missing ones are `undefined`. */
-  readonly arity: number;
-}
-
 export type Returns = NonNullable<ReverseOptions['returns']>;
 
 export class Engine implements Host {
-  private readonly instances = new WeakMap<Func, Map<string, unknown>>();
+  private readonly instances = new Instances();
   private readonly rules;
-  private readonly making = new Set<Func>();
   private readonly runs = new WeakMap<GradientInstance, AnyFunction>();
 
   /** What code is made of that calls for derivatives, and is differentiated itself. */
@@ -84,41 +58,7 @@ export class Engine implements Host {
 
   /** True while code that is differentiated asks for its own derivative. */
   isMaking(func: Func): boolean {
-    return this.making.has(func);
-  }
-
-  private instance<T>(func: Func, key: string, make: () => T): T {
-    let instances = this.instances.get(func);
-    if (!instances) {
-      instances = new Map();
-      this.instances.set(func, instances);
-    }
-    const full = `${registryVersion()}:${key}`;
-    let instance = instances.get(full) as T | undefined;
-    if (instance === undefined) {
-      this.making.add(func);
-      try {
-        instance = make();
-      } finally {
-        this.making.delete(func);
-      }
-      instances.set(full, instance);
-    }
-    return instance;
-  }
-
-  /** Which captured variables may carry derivatives. Those that have no value yet may. */
-  private activeCaptures(func: Func, fn: AnyFunction, wanted: Wanted): readonly boolean[] {
-    return func.captures.map((capture, i) => {
-      if (isPrivate(capture)) return false;
-      const read = captureReader(fn, func, i);
-      return read === undefined || mayBeActive(read(), wanted);
-    });
-  }
-
-  /** The same of a function that differentiated code calls. What a closure captured that such code has made may be active, whatever it is. */
-  private capturesOfCalled(func: Func, fn: AnyFunction): readonly boolean[] {
-    return isMadeInside(fn) ? func.captures.map((c) => !isPrivate(c)) : this.activeCaptures(func, fn, anyParameter);
+    return this.instances.isMaking(func);
   }
 
   /** The function for a known number of arguments of known types. */
@@ -186,7 +126,7 @@ export class Engine implements Host {
   ): GradientInstance {
     const func = this.read(fn);
     if (func.form === 'constructor') throw refusal('unsupported-syntax', aboutClass(fn), func.location);
-    const captures = this.activeCaptures(func, fn, wanted);
+    const captures = activeCaptures(func, fn, wanted);
     const anything = wanted !== argumentsOnly;
     return this.gradientOf(func, fn, captures, types, anything, returns, where, active);
   }
@@ -205,26 +145,12 @@ export class Engine implements Host {
     const what = typeof returns === 'string' ? returns : String(returns.parameter);
     const flags = `${active?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
     const key = `${where}|${what}|${signatureOf(types)}|${flags}|${anything}|${fn === undefined}`;
-    return this.instance(func, key, () => {
+    return this.instances.get(func, key, () => {
       const prepared = this.specialise(func, fn, types);
       const finished = this.compiler.finish(
         gradientFunction(prepared, { ...this.options(prepared, captures, anything, active), returns, where }),
       );
-      const context = finished.parameters[finished.parameters.length - 1].id;
-      const usesContext = uses(finished.body.ops, context);
-      const derivative = usesContext ? finished : { ...finished, parameters: finished.parameters.slice(0, -1) };
-      const arity = prepared.parameters.length - 2;
-      let compiled: ((...args: unknown[]) => unknown) | undefined;
-      const { compiler } = this;
-      return {
-        get run() {
-          return (compiled ??= compiler.compile(derivative));
-        },
-        func: derivative,
-        complete: finished,
-        usesContext,
-        arity,
-      };
+      return gradientInstance(this.compiler, finished, prepared.parameters.length - 2);
     });
   }
 
@@ -238,7 +164,7 @@ export class Engine implements Host {
   ): GradientInstance {
     const known = captured.map((type) => isNumeric(type));
     const captures = captured.map((type) => isContainerType(type) || type.kind === 'unknown');
-    const typed = this.instance(func, `captures|${known.map(Number).join('')}`, () => withNumbers(func, known));
+    const typed = this.instances.get(func, `captures|${known.map(Number).join('')}`, () => withNumbers(func, known));
     return this.gradientOf(typed, undefined, captures, types, false, returns, where);
   }
 
@@ -271,11 +197,11 @@ export class Engine implements Host {
   ): CompiledPullback {
     const types = args.map((a) => typeOfValue(a));
     const inputs = active && active.length === args.length + 1 ? active : undefined;
-    const captures = self ? func.captures.map((c) => !isPrivate(c)) : this.capturesOfCalled(func, fn);
+    const captures = self ? func.captures.map((c) => !isPrivate(c)) : capturesOfCalled(func, fn);
     // Code that differentiated code calls may find there what that has put there.
     const holds = func.form === 'constructor' || Object.keys(fn).length > 0;
     const key = `pullback${self ? ' of self' : ''}|${Number(holds)}|${signatureOf([receiver, ...types])}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
-    return this.instance(func, key, () => {
+    return this.instances.get(func, key, () => {
       const prepared = this.specialise(func, fn, types, receiver);
       const derivative = this.compiler.finish(
         pullbackFunction(prepared, this.options(prepared, captures, true, inputs, self ? fn : undefined, holds)),
@@ -340,7 +266,7 @@ export class Engine implements Host {
 
   partials(fn: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null {
     const func = this.read(fn);
-    if (this.capturesOfCalled(func, fn).includes(true)) return null;
+    if (capturesOfCalled(func, fn).includes(true)) return null;
     const types: Type[] = Array.from({ length: arity }, () => ({ kind: 'number' }));
     const { run, usesContext } = this.gradientFor(fn, types, argumentsOnly, 'value-and-cotangents', 'broadcast');
     if (usesContext) return null;
@@ -358,8 +284,4 @@ function aboutClass({ name }: AnyFunction): Record<string, string> {
     why: 'A class is called with `new` only.',
     instead: 'Differentiate a function that makes and uses the object.',
   };
-}
-
-function uses(ops: readonly Op[], value: number): boolean {
-  return ops.some((op) => op.args.includes(value) || op.regions.some((region) => uses(region.ops, value)));
 }
