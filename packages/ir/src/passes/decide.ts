@@ -2,10 +2,10 @@
  * Answers questions that types can answer, and folds the decisions that hang on them: code for other kinds of values goes before
  * it is looked at. Wants and keeps: SSA, with types.
  */
-import { decisionOf } from '../decisions.js';
+import { decisionOf, primitiveDecisions } from '../decisions.js';
 import type { ConstantValue, Func, Op, Region } from '../model.js';
-import type { Type } from '../type.js';
 import { constantType } from '../builder.js';
+import type { Type } from '../type.js';
 import { eachOp, valueTypes } from '../walk.js';
 import { fold } from './fold.js';
 import { inClosures, mapList, mapRegions, withBody, withOps } from './rewrite.js';
@@ -18,15 +18,18 @@ export function decide(func: Func): Func {
 function answers(func: Func): Func {
   let asks = false;
   eachOp(func.body, (op) => {
-    asks ||= (op.op === 'intrinsic' && decisionOf(op.fn) !== undefined) || (op.op === 'prim' && op.prim === 'typeof');
+    asks ||=
+      (op.op === 'intrinsic' && decisionOf(op.fn) !== undefined) ||
+      (op.op === 'prim' && primitiveDecisions[op.prim] !== undefined);
   });
   if (!asks) return func;
   const types = valueTypes(func);
   const given = new Set(func.parameters.map((p) => p.id));
   const answer = (op: Op): ConstantValue | undefined => {
-    if (op.op === 'intrinsic') return decisionOf(op.fn)?.(op.args.map((a) => types.get(a)!));
+    const known = (): Type[] => op.args.map((a) => types.get(a)!);
+    if (op.op === 'intrinsic') return decisionOf(op.fn)?.(known());
     // What is read from memory may be missing there, whatever its type is.
-    if (op.op === 'prim' && op.prim === 'typeof' && given.has(op.args[0])) return words[types.get(op.args[0])!.kind];
+    if (op.op === 'prim' && op.args.every((a) => given.has(a))) return primitiveDecisions[op.prim]?.(known());
     return undefined;
   };
   const one = (op: Op): Op => {
@@ -39,14 +42,3 @@ function answers(func: Func): Func {
   const region = (r: Region): Region => withOps(r, mapList(r.ops, one));
   return withBody(func, region(func.body));
 }
-
-/** What `typeof` says of values of a type. */
-const words: Readonly<Partial<Record<Type['kind'], string>>> = {
-  number: 'number',
-  integer: 'number',
-  boolean: 'boolean',
-  array: 'object',
-  typed: 'object',
-  object: 'object',
-  function: 'function',
-};

@@ -3,7 +3,17 @@
  * functions, or reach memory in ways that are only known at run time, become calls of ordinary functions. What is left has an
  * adjoint of its own (see `transform/adjoint/intrinsic.ts`). Code without such operations is returned as it is.
  */
-import { definitions, eachOp, type Func, type Op, type Region, type Type, type Value, type ValueFacts, type ValueId } from '@wengert/ir';
+import {
+  definitions,
+  eachOp,
+  type Func,
+  type Op,
+  type Region,
+  type Type,
+  type Value,
+  type ValueFacts,
+  type ValueId,
+} from '@wengert/ir';
 import type { AnyFunction } from '@wengert/rules';
 import { callPullback, runBack } from '../runtime/call.js';
 import { withCode, type Native } from './self-hosted.js';

@@ -15,9 +15,10 @@ import {
 } from '@wengert/ir';
 import { writeCall } from './forward-call.js';
 import { checkedAccess, checkOperands } from './forward-checks.js';
-import { lastIndex, nestOf, slot, trips } from './counting.js';
+import { lastIndex, nestOf, slot } from './counting.js';
 import { exitNumber, type Record } from './records.js';
 import type { LoopInfo, RegionInfo } from './structure.js';
+import { SizedTapes } from './sized-tapes.js';
 import type { Sweep } from './sweep.js';
 
 /** Room of a growing tape at first. */
@@ -26,6 +27,7 @@ const firstCapacity = 64;
 export class ForwardSweep {
   /** Variables that stand for the results of constructs; loops' parameters share them. */
   private readonly variables = new Map<Op, readonly VariableId[]>();
+  private readonly tapes: SizedTapes;
   private readonly slots = new Map<LoopInfo, ValueId>();
   private readonly counters = new Map<LoopInfo, VariableId>();
   /** While the head of a loop is written: values whose records have to wait until the test has been passed. */
@@ -34,7 +36,9 @@ export class ForwardSweep {
   constructor(
     private readonly sweep: Sweep,
     private readonly f: Builder,
-  ) {}
+  ) {
+    this.tapes = new SizedTapes(sweep, f, (value) => this.defined(value));
+  }
 
   /** Writes everything but the function's `return`, whose operand it returns. */
   write(): ValueId {
@@ -204,7 +208,7 @@ export class ForwardSweep {
     const { records } = this.sweep;
     const { op } = loop;
     const tapes = records.tapes.get(loop);
-    if (tapes && nestOf(loop)[0] === loop) this.makeTapes(tapes);
+    if (tapes && nestOf(loop)[0] === loop) this.tapes.make(tapes);
     const exit = records.exits.get(loop.body);
     if (exit?.place === loop.container) this.put(exit, f.const(loop.body.exitOps.length));
     const last = records.lastIndices.get(loop);
@@ -216,52 +220,6 @@ export class ForwardSweep {
       f.set(counter, f.const(0));
       this.put(count, f.const(0));
     }
-  }
-
-  /** Makes the tapes of a sized nest, whose sizes are the products of the trip counts of the loops around. */
-  private makeTapes(tapes: readonly Record[]): void {
-    const { f } = this;
-    const { records } = this.sweep;
-    const made = new Map<LoopInfo, ValueId>();
-    for (const { place, tape, element } of tapes) {
-      const inner = place.loop!;
-      const size = nestOf(inner)
-        .map((loop) => this.tripsFor(loop, made))
-        .reduce((product, count) => f.prim('mul', [product, count]));
-      f.append({ op: 'buffer', element, args: [size], results: [tape!], regions: [] });
-      this.defined(tape!);
-    }
-    // The trip counts under the names that the reverse sweep knows them by.
-    for (const [loop, { trips: named }] of records.numberings) {
-      if (!named || nestOf(loop)[0] !== nestOf(tapes[0].place.loop!)[0]) continue;
-      nestOf(loop).forEach((l, k) => {
-        f.append({
-          op: 'prim',
-          prim: 'plus',
-          adjoint: true,
-          args: [this.tripsFor(l, made)],
-          results: [named[k]],
-          regions: [],
-        });
-        this.defined(named[k]);
-      });
-    }
-  }
-
-  private tripsFor(loop: LoopInfo, made: Map<LoopInfo, ValueId>): ValueId {
-    let count = made.get(loop);
-    if (count === undefined) {
-      const { args, step } = loop.op as ForOp;
-      count = trips(this.f, this.bound(args[0]), this.bound(args[1]), step);
-      made.set(loop, count);
-    }
-    return count;
-  }
-
-  /** A bound of a loop of a sized nest, in sight before the nest: constants may be written inside of it. */
-  private bound(value: ValueId): ValueId {
-    const op = this.sweep.structure.definition.get(value);
-    return op?.op === 'const' ? this.f.const(op.value) : value;
   }
 
   /** What is done at the head of each iteration: the iteration gets its number, and is counted. */
@@ -277,7 +235,7 @@ export class ForwardSweep {
       const nest = nestOf(loop).map((l, k) => ({
         op: l.op as ForOp,
         index: l.op.regions[0].parameters[0].id,
-        low: this.bound(l.op.args[0]),
+        low: this.tapes.bound(l.op.args[0]),
         trips: numbering.trips![k].id,
       }));
       this.slots.set(loop, slot(f, nest));
