@@ -6,6 +6,9 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 
+/** What the plugin knows our own files by (`ownFile` of its options): it must not attach anything to them. */
+const ownFile = '/* Wengert itself: the plugin leaves this file as it is. */';
+
 /** The tsup configuration of the package in the current folder; `options` add to it or replace parts of it. */
 export function library(options: Options = {}): Options {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> };
@@ -23,6 +26,7 @@ export function library(options: Options = {}): Options {
     sourcemap: true,
     silent: true,
     removeNodeProtocol: false,
+    banner: { js: ownFile },
     ...options,
   };
 }

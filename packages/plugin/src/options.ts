@@ -18,6 +18,12 @@ export interface Options {
 /** How the file was chosen: `always`, if `include` says so; `optional`, if it has to ask for it; or not at all. */
 export type Choice = 'always' | 'optional' | 'never';
 
+/**
+ * The comment that built files of our own packages begin with (tooling/tsup/library.ts writes it). They import each other, but have told
+ * what there is to know of their functions, wherever they lie: a link leads to a path without `node_modules`.
+ */
+export const ownFile = '/* Wengert itself: the plugin leaves this file as it is. */';
+
 const code = /\.[cm]?[jt]sx?$/;
 const declarations = /\.d\.[cm]?ts$/;
 const dependencies = /(?:^|\/)node_modules\//;

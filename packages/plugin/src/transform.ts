@@ -10,7 +10,7 @@ import type { File } from './attach/file.js';
 import { attachObject } from './attach/object.js';
 import { isFunction } from './attach/position.js';
 import type { Lowering } from './lowered.js';
-import { chooseFile, displayName, pathOf, type Options } from './options.js';
+import { chooseFile, displayName, ownFile, pathOf, type Options } from './options.js';
 import { parseFile, type ParsedFile } from './parse.js';
 import { Sites } from './sites.js';
 import { Editor, type TransformResult } from './text/editor.js';
@@ -34,7 +34,7 @@ export function transformWith(
   options: Options = {},
 ): TransformResult | null {
   const choice = chooseFile(id, options);
-  if (choice === 'never' || code.includes(mark)) return null;
+  if (choice === 'never' || code.includes(mark) || code.startsWith(ownFile)) return null;
   if (choice === 'optional' && !code.includes('wengert')) return null;
   const file = displayName(id, options);
   const parsed = parseFile(code, pathOf(id), file);

@@ -1,6 +1,6 @@
 /** Which files are transformed, what is said of those that cannot be parsed, and how names and texts are kept apart. */
 import { describe, expect, test } from 'vitest';
-import { chooseFile, displayName, type Options } from '../src/options.js';
+import { chooseFile, displayName, ownFile, type Options } from '../src/options.js';
 import { transformWith } from '../src/transform.js';
 import { attached, Captured, capturesOnly, evaluate, run } from './support.js';
 
@@ -21,6 +21,7 @@ describe('a file is transformed', () => {
     ['only mentions wengert', `// from 'wengert'\nimport 'wengert-like'; const s = 'use wengert'; ${f}`],
     ['does not ask for it', f],
     ['has no functions', `import 'wengert'; const x = 1`],
+    ['is one of our own, built', `${ownFile}\nimport { ssa } from '@wengert/ir'; ${f}`],
     ['is transformed already', transform(`'use wengert'; ${f}`)!],
   ])('not if it %s', (_, code) => expect(transform(code)).toBeNull());
 

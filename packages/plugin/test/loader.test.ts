@@ -1,8 +1,9 @@
 /** The Node loader, as users start it: a child process with `--import`. Runs the built package. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const dist = new URL('../dist/', import.meta.url);
@@ -41,6 +42,12 @@ outer(1);
   'broken.ts': `'use wengert';\nconst x: number = ;\n`,
   'missing.ts': `import './nowhere.js';\n`,
   'script.js': `'use wengert';\nimport { createRequire } from 'node:module';\nexport const f = (x) => x;\nconst stamp = globalThis[Symbol.for('wengert.stamp')];\nconsole.log(stamp.read(f) !== undefined, createRequire(import.meta.url)('./common.cjs')(2));\n`,
+  // As in a repository that links to ours: by their real paths, our files lie in no `node_modules`.
+  'linked.mjs': `import { derivative, gradient } from 'wengert';
+const inner = (x) => x * derivative((y) => x + y)(1);
+const penalty = (w) => gradient((v) => v.reduce((s, e) => s + e ** 3, 0), w)[0].reduce((s, e) => s + e * e, 0);
+console.log(JSON.stringify([derivative(inner)(1), gradient(penalty, [1, 2])]));
+`,
   'common.cjs': `'use wengert';\nmodule.exports = (x) => x * 2;\n`,
   'included.mjs': `import { register } from 'node:module';
 register('${new URL('hooks.js', dist).href}', import.meta.url, { data: { include: 'plain.ts' } });
@@ -56,6 +63,8 @@ beforeAll(() => {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(fileURLToPath(new URL('../../wengert/', import.meta.url)), join(folder, 'node_modules', 'wengert'), 'dir');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -69,6 +78,12 @@ const register = ['--import', new URL('register.js', dist).href];
 test('runs TypeScript, with records', () => {
   const { status, stdout, stderr } = node('main.ts', ...register);
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '[30,5,"f",2,1,null,null]\n', stderr: '' });
+});
+
+// d/dx x (d/dy (x + y)) = 1; sum of (3 w^2)^2 = 9 w^4 has the derivative 36 w^3
+test('our own files stay as they are where they are linked to', () => {
+  const { status, stdout, stderr } = node('linked.mjs', ...register);
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '[1,[[36,288]]]\n', stderr: '' });
 });
 
 test('error stacks name the lines and columns of the sources', () => {
