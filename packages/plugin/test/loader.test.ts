@@ -64,7 +64,11 @@ beforeAll(() => {
     writeFileSync(join(folder, name), text);
   }
   mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(fileURLToPath(new URL('../../wengert/', import.meta.url)), join(folder, 'node_modules', 'wengert'), 'dir');
+  symlinkSync(
+    fileURLToPath(new URL('../../wengert/', import.meta.url)),
+    join(folder, 'node_modules', 'wengert'),
+    'dir',
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
