@@ -6,7 +6,8 @@ import { decisionOf, primitiveDecisions } from '../decisions.js';
 import type { ConstantValue, Func, Op, Region } from '../model.js';
 import { constantType } from '../builder.js';
 import type { Type } from '../type.js';
-import { eachOp, valueTypes } from '../walk.js';
+import { eachOp } from '../walk.js';
+import { contextOf } from './effects.js';
 import { fold } from './fold.js';
 import { inClosures, mapList, mapRegions, withBody, withOps } from './rewrite.js';
 
@@ -23,7 +24,7 @@ function answers(func: Func): Func {
       (op.op === 'prim' && primitiveDecisions[op.prim] !== undefined);
   });
   if (!asks) return func;
-  const types = valueTypes(func);
+  const { types } = contextOf(func);
   const given = new Set(func.parameters.map((p) => p.id));
   const answer = (op: Op): ConstantValue | undefined => {
     const known = (): Type[] => op.args.map((a) => types.get(a)!);

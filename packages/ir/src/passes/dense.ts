@@ -11,7 +11,7 @@
  */
 import type { ForOp, Func, Op, PrimOp, Region, ValueId } from '../model.js';
 import type { Type } from '../type.js';
-import { definitions, eachOp, exitsOf } from '../walk.js';
+import { eachOp, exitsOf } from '../walk.js';
 import { indicesOf, type Indices } from './indices.js';
 import { memoryOf, type Memory, type MemoryClass } from './memory.js';
 import { inClosures, mapRegions, withBody, withOps } from './rewrite.js';
@@ -50,7 +50,7 @@ class Density {
 
   constructor(private readonly func: Func) {
     this.memory = memoryOf(func);
-    this.defined = definitions(func);
+    this.defined = this.memory.context.definitions;
     this.indices = indicesOf(func, this.defined);
     this.parameters = new Set(func.parameters.filter((p) => p.role === 'argument').map((p) => p.id));
     this.index(func.body, [], new Set());

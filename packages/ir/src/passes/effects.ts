@@ -2,6 +2,7 @@
 import { errorNames } from '../error-names.js';
 import type { Capture, Effect, Func, LoadOp, Op } from '../model.js';
 import { isContainer, type Type } from '../type.js';
+import { perFunction } from '../per-function.js';
 import { definitions, valueTypes } from '../walk.js';
 import { mayRunCode, textOf, type Known } from './accessors.js';
 import type { ValueId } from '../model.js';
@@ -24,9 +25,11 @@ export type Context = {
 };
 
 /** The context of a function. */
-export function contextOf(func: Func): Context {
-  return { func, types: valueTypes(func), definitions: definitions(func) };
-}
+export const contextOf = perFunction((func): Context => ({
+  func,
+  types: valueTypes(func),
+  definitions: definitions(func),
+}));
 
 /** May a read run a getter? One called `length` is taken for one that changes nothing. */
 function mayRun(op: LoadOp, { types, definitions }: Context): boolean {

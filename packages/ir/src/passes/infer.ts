@@ -24,7 +24,7 @@ import {
   unknown,
   type Type,
 } from '../type.js';
-import { definitions, eachOp, eachValue, valueTypes } from '../walk.js';
+import { eachOp, eachValue, valueTypes } from '../walk.js';
 import { areApart } from './apart.js';
 import { memoryOf, type MemoryClass } from './memory.js';
 import { merged } from './merge-types.js';
@@ -84,9 +84,9 @@ class Inference {
   ) {
     this.types = new ValueMap(func);
     this.work = new Worklist(func, (about) => ('inputs' in about ? this.flow(about) : this.visit(about)));
-    this.declared = valueTypes(func);
-    this.defined = definitions(func);
     this.memory = memoryOf(func);
+    this.declared = this.memory.context.types;
+    this.defined = this.memory.context.definitions;
   }
 
   function(): Func {

@@ -7,6 +7,7 @@
  */
 import type { Func, Op, ValueId } from '../model.js';
 import { isNumeric, type Type } from '../type.js';
+import { perFunction } from '../per-function.js';
 import { ValueMap } from '../value-map.js';
 import { eachOp } from '../walk.js';
 import { contextOf, effectOf, type Context } from './effects.js';
@@ -43,14 +44,8 @@ function isPlain(type: Type | undefined): boolean {
   return type !== undefined && (isNumeric(type) || type.kind === 'boolean' || type.kind === 'opaque');
 }
 
-const known = new WeakMap<Func, Memory>();
-
-/** The memory of a function. Functions never change, so it is found once. */
-export function memoryOf(func: Func): Memory {
-  let memory = known.get(func);
-  if (!memory) known.set(func, (memory = findMemory(func)));
-  return memory;
-}
+/** The memory of a function. */
+export const memoryOf = perFunction(findMemory);
 
 function findMemory(func: Func): Memory {
   const context: Context = contextOf(func);

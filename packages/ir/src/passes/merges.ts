@@ -6,6 +6,7 @@
  */
 import type { Func, Label, Op, Region, Value, ValueId } from '../model.js';
 import { ValueMap, type ValueFacts } from '../value-map.js';
+import { perFunction } from '../per-function.js';
 import { isTerminator, mapArgs, mapList, resolver, withBody, withOps } from './rewrite.js';
 
 /** One position of a construct: its result and, for a loop, its carried parameter; and what flows into them. */
@@ -31,14 +32,8 @@ export function fixedArgs(op: Op): number {
   return op.op === 'for' ? 2 : op.op === 'if' ? 1 : 0;
 }
 
-const known = new WeakMap<Func, Slots>();
-
-/** The slots of a function. Functions never change, so they are found once. */
-export function slotsOf(func: Func): Slots {
-  let slots = known.get(func);
-  if (!slots) known.set(func, (slots = findSlots(func)));
-  return slots;
-}
+/** The slots of a function. */
+export const slotsOf = perFunction(findSlots);
 
 function findSlots(func: Func): Slots {
   const of = new Map<Op, readonly Slot[]>();

@@ -7,7 +7,8 @@
  */
 import type { ArrayOp, Func, ObjectOp, Op, Region, ValueId, Variable, VariableId } from '../model.js';
 import { integer, number } from '../type.js';
-import { definitions, eachOp } from '../walk.js';
+import { eachOp } from '../walk.js';
+import { contextOf } from './effects.js';
 import { ssa } from './ssa.js';
 import { inClosures } from './rewrite.js';
 import { type ValueFacts } from '../value-map.js';
@@ -37,7 +38,7 @@ class Scalars {
   private nextId: number;
 
   constructor(private readonly func: Func) {
-    this.defined = definitions(func);
+    this.defined = contextOf(func).definitions;
     this.nextId = func.nextId;
   }
 

@@ -6,7 +6,8 @@
  * Wants and keeps: SSA, with types.
  */
 import type { Func, Op } from '../model.js';
-import { definitions, eachOp } from '../walk.js';
+import { eachOp } from '../walk.js';
+import { contextOf } from './effects.js';
 import { infer, inferTrusting, provesTypes } from './infer.js';
 
 const rounds = 4;
@@ -26,7 +27,7 @@ export function trusting(func: Func, expand: (func: Func) => Func): Func {
 /** Is a method called with a function that is known? */
 function mayGain(func: Func): boolean {
   let gains = false;
-  const defined = definitions(func);
+  const defined = contextOf(func).definitions;
   const isClosure = (arg: number): boolean => defined.get(arg)?.op === 'closure';
   eachOp(func.body, (op: Op) => {
     gains ||= op.op === 'call' && defined.get(op.args[0])?.op === 'load' && op.args.slice(2).some(isClosure);
