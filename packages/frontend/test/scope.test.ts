@@ -210,3 +210,28 @@ describe('agrees with the analyser of typescript-eslint', () => {
     expect(analysed.analysis.functions.filter((f) => !isClassNode(f.node)).length).toBe(expected.size);
   });
 });
+
+describe('variables that functions assign', () => {
+  /** What is known of the variable `v`, by the functions that capture it. */
+  const of = (text: string): Record<string, [rebound: boolean, exported: boolean]> => {
+    const { functions } = analyse(text).analysis;
+    const found = functions.flatMap((f) => f.captures.filter((c) => c.name === 'v').map((c) => [f.name, c] as const));
+    return Object.fromEntries(found.map(([name, { rebound, binding }]) => [name, [rebound, binding.exported]]));
+  };
+
+  it.each<[string, string, Record<string, [boolean, boolean]>]>([
+    ['assigned where it is declared alone', 'let v = 1; v = 2; const f = () => v', { f: [false, false] }],
+    ['assigned by one', 'let v = 1; const f = () => v++, g = () => v', { f: [false, false], g: [true, false] }],
+    ['assigned by two', 'let v = 1; const f = () => v++, g = () => (v = 2)', { f: [true, false], g: [true, false] }],
+    [
+      'assigned further inside',
+      'let v = 1; function f() { const g = () => v++; return g }',
+      { f: [true, false], g: [false, false] },
+    ],
+    ['exported where it is declared', 'export let v = 1; const f = () => v++', { f: [false, true] }],
+    ['exported by a list', 'export { v }; let v = 1; const f = () => v', { f: [false, true] }],
+    ['exported from elsewhere', "export { v } from './v.js'; let v = 1; const f = () => v", { f: [false, false] }],
+  ])('%s', (_, text, expected) => {
+    expect(of(text)).toEqual(expected);
+  });
+});

@@ -79,7 +79,7 @@ describe('variables', () => {
     const func = readFunction(fromText('(x) => () => () => { k = k + x }'), { visible: ['k'] });
     expect(print(func)).toMatchInlineSnapshot(`
       "arrow anonymous(self %0: function, this %1: unknown, x%2: unknown) next 4
-        captures k: local {
+        captures k: local rebound exported {
         anonymous%3 = closure %0, x%2 arrow anonymous(self %0: function, this %1: unknown) next 5
           captures "<self>": local constant, x: local constant {
           "<self>"%2: unknown = capture 0 "<self>" %0

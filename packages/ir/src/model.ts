@@ -59,6 +59,13 @@ export interface Capture {
   /** True of imports: this file cannot assign them, but the module that exports them may. */
   readonly imported?: boolean;
   /**
+   * True if other functions than this one assign it besides the code around its declaration: what it holds may be active although this
+   * function never assigned it.
+   */
+  readonly rebound?: boolean;
+  /** True if other files may use it. */
+  readonly exported?: boolean;
+  /**
    * True if what is captured is a cell: an object whose only key, `value`, holds the variable. Cells are shared by the
    * function that declares the variable and all closures that use it; reading the capture gives the cell.
    */

@@ -61,6 +61,8 @@ describe('encode and decode', () => {
   });
 
   it('show captured variables alone', () => {
-    expect(decodeCaptures(encode(everything()))).toStrictEqual([{ name: 'outer', scope: 'module', constant: false }]);
+    expect(decodeCaptures(encode(everything()))).toStrictEqual([
+      { name: 'outer', scope: 'module', constant: false, rebound: true, exported: true },
+    ]);
   });
 });

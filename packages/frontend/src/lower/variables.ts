@@ -86,11 +86,13 @@ export class Variables {
   /** The captures of the finished function. */
   captures(): readonly Capture[] {
     if (this.ctx.outer !== undefined) return this.inner.map((c) => c.capture);
-    return this.ctx.info.captures.map(({ name, scope, constant, binding, node }) => ({
+    return this.ctx.info.captures.map(({ name, scope, constant, rebound, binding, node }) => ({
       name,
       scope,
       constant,
       ...(binding.kind === 'import' && { imported: true }),
+      ...(rebound && !constant && { rebound: true }),
+      ...((binding.exported || binding.kind === 'unresolved') && !constant && { exported: true }),
       location: this.ctx.at(node),
     }));
   }

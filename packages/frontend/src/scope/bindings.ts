@@ -22,6 +22,7 @@ export function makeBinding(
     initialised: node?.end ?? -1,
     scattered: false,
     cell: undefined,
+    exported: false,
     node,
     accessors: [],
   };

@@ -23,6 +23,7 @@ export function isConstant(binding: Binding): boolean {
 /** Fills the captures of all functions, and finds the bindings that need a cell. */
 export function findCaptures(references: readonly ResolvedReference[]): void {
   const known = new Map<FunctionInfo, Map<Binding, number>>();
+  const assigners = assignersOf(references);
   for (const { binding, user, node, writes } of references) {
     if (binding.kind === 'global') continue;
     let outermost: FunctionInfo | undefined;
@@ -48,6 +49,7 @@ export function findCaptures(references: readonly ResolvedReference[]): void {
           scope: ofFile ? 'module' : 'local',
           constant: isConstant(binding),
           assigned: writes,
+          rebound: isRebound(assigners.get(binding), f),
           node,
         });
       } else if (writes && !f.captures[index].assigned) {
@@ -57,6 +59,23 @@ export function findCaptures(references: readonly ResolvedReference[]): void {
     if (outermost !== undefined && binding.owner !== undefined && binding.kind !== 'private')
       considerCell(binding, outermost);
   }
+}
+
+/** The functions that assign bindings which they do not declare. */
+function assignersOf(references: readonly ResolvedReference[]): ReadonlyMap<Binding, ReadonlySet<FunctionInfo>> {
+  const assigners = new Map<Binding, Set<FunctionInfo>>();
+  for (const { binding, user, writes } of references) {
+    if (!writes || user === undefined || user === binding.owner) continue;
+    let users = assigners.get(binding);
+    if (users === undefined) assigners.set(binding, (users = new Set()));
+    users.add(user);
+  }
+  return assigners;
+}
+
+/** Does any other function than this one assign it? */
+function isRebound(assigners: ReadonlySet<FunctionInfo> | undefined, user: FunctionInfo): boolean {
+  return assigners !== undefined && (assigners.size > 1 || !assigners.has(user));
 }
 
 /** `user` is the function, directly inside the binding's own, whose closures hold the binding. */

@@ -51,6 +51,8 @@ export interface Binding {
    * declared (`late`), or, because a function that uses it is made before that, where its scope begins (`early`).
    */
   cell: 'early' | 'late' | undefined;
+  /** True if other files may read it. */
+  exported: boolean;
   /** Where it is declared; of a private getter and setter the one that stands first. */
   readonly node: Node | undefined;
   /** Of a private name that is a getter or setter: what there is of them. */
@@ -66,6 +68,8 @@ export interface CaptureInfo {
   readonly constant: boolean;
   /** True if the function, or one inside it, assigns it. */
   readonly assigned: boolean;
+  /** True if another function assigns it than the one that declares it, or one inside this one does. */
+  readonly rebound: boolean;
   /** The first place where the function uses it. */
   readonly node: Node;
 }

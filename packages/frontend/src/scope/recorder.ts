@@ -20,6 +20,8 @@ export class Recorder {
   private readonly privates: ReadonlyMap<string, Binding>[] = [];
   /** Bindings that are declared to be an expression, perhaps a function. */
   readonly definitions: [Binding, Node][] = [];
+  /** Names in lists of exports, with the scope of the list. */
+  readonly exportedNames: (readonly [Scope, string])[] = [];
   /** The scope that the walk is in. */
   scope: Scope;
   /** The function that the walk is in; undefined outside of all functions. */
@@ -48,6 +50,19 @@ export class Recorder {
     }
     this.bindings.set(id, binding);
     return binding;
+  }
+
+  /** What a declaration declares is exported. */
+  exportDeclared(declaration: Node): void {
+    for (const binding of this.scope.bindings.values()) {
+      const { node } = binding;
+      if (node && declaration.start <= node.start && node.end <= declaration.end) binding.exported = true;
+    }
+  }
+
+  /** Something is exported that has this name in the file; it may be declared later. */
+  exportName(name: string): void {
+    this.exportedNames.push([this.scope, name]);
   }
 
   /** The name of a class, as the class itself sees it: its declaration still counts as that of the scope around it. */

@@ -18,6 +18,10 @@ export function resolve(record: Recorder, redefined: ReadonlySet<string>): Findi
     if (reference.writes) binding.assignments++;
   }
   for (const [binding, node] of definitions) binding.declares = infos.get(node);
+  for (const [scope, name] of record.exportedNames) {
+    const binding = scope.bindings.get(name);
+    if (binding) binding.exported = true;
+  }
   return { functions, infos, bindings, scopes, references: references as ResolvedReference[] };
 }
 

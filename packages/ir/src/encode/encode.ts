@@ -7,8 +7,10 @@ import {
   encodeConstant,
   isCell,
   isConstant,
+  isExported,
   isImported,
   isModule,
+  isRebound,
   roles,
   version,
   type CodedFile,
@@ -116,6 +118,8 @@ class Encoder {
             (c.scope === 'module' ? isModule : 0) |
             (c.constant ? isConstant : 0) |
             (c.imported ? isImported : 0) |
+            (c.rebound ? isRebound : 0) |
+            (c.exported ? isExported : 0) |
             (c.cell ? isCell : 0);
           return [c.name, bits, ...this.place(c.location)] as const;
         }),

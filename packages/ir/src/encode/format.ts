@@ -25,6 +25,8 @@ export const isModule = 1;
 export const isConstant = 2;
 export const isCell = 4;
 export const isImported = 8;
+export const isRebound = 16;
+export const isExported = 32;
 
 export type List<T> = readonly T[] | 0;
 export type Place = readonly [start: number, length: number] | readonly [];

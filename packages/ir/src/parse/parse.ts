@@ -98,8 +98,10 @@ class Parser {
     const scope = cursor.wordOf(scopes);
     const constant = cursor.optionalWord('constant');
     const imported = cursor.optionalWord('imported') ? { imported: true } : {};
+    const rebound = cursor.optionalWord('rebound') ? { rebound: true } : {};
+    const exported = cursor.optionalWord('exported') ? { exported: true } : {};
     const cell = cursor.optionalWord('cell') ? { cell: true } : {};
-    return { name, scope, constant, ...imported, ...cell, ...this.location() };
+    return { name, scope, constant, ...imported, ...rebound, ...exported, ...cell, ...this.location() };
   }
 
   /** A value with its type; `unsaid` is the type of a value that the text gives none. */

@@ -77,7 +77,7 @@ export function everything(): Func {
   const { b, self, receiver } = begin();
   const x = b.parameter('argument', objectOf({ w: number, 'a-b': { kind: 'array', element: unknown } }), 'x');
   const rest = b.parameter('rest', { kind: 'array', element: number }, '$1');
-  const captures = [{ name: 'outer', scope: 'module' as const, constant: false }];
+  const captures = [{ name: 'outer', scope: 'module' as const, constant: false, rebound: true, exported: true }];
   return b.function({ name: 'every thing', form: 'method', captures, location: { source, start: 0, end: 35 } }, () => {
     b.location = { source, start: 22, end: 34 };
     const values = [0, -0, 1.5e-7, -1e21, NaN, Infinity, -Infinity, 'a"\n\u2028', true, false, null, undefined, 12n];

@@ -59,7 +59,7 @@ export function activeCaptures(func: Func, fn: AnyFunction, wanted: Wanted): rea
   return func.captures.map((capture, i) => {
     if (isPrivate(capture)) return false;
     const read = captureReader(fn, func, i);
-    return read === undefined || mayBeActive(read(), wanted);
+    return read === undefined || capture.rebound === true || mayBeActive(read(), wanted);
   });
 }
 

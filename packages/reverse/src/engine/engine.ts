@@ -87,8 +87,10 @@ export class Engine implements Host {
     });
     const capturedBy = (fn: unknown, index: number): boolean => {
       const known = fn as AnyFunction;
-      const read = captureReader(known, this.read(known), index);
-      return read === undefined || mayBeActive(read(), { has: () => anything });
+      const code = this.read(known);
+      const read = captureReader(known, code, index);
+      if (read === undefined || code.captures[index].rebound) return true;
+      return mayBeActive(read(), { has: () => anything });
     };
     const activeFields = (fn: unknown): boolean => fn === self || holdsContainer(fn as AnyFunction);
     return { active, activeCaptures: captures, capturedBy, activeFields, rules: this.rules, host: this };
@@ -247,7 +249,8 @@ export class Engine implements Host {
     const record = recordOf(fn as (...args: never[]) => unknown);
     if (!record) return [];
     const func = this.readable(fn);
-    return (func?.captures ?? []).map(({ scope }, index) => ({
+    return (func?.captures ?? []).map(({ name, scope }, index) => ({
+      name,
       index,
       read: () => captureReader(fn, func!, index)?.(),
       write: (value) => (scope === 'module' ? record.site().env : record.env)?.(~index, value),

@@ -46,4 +46,19 @@ export const memoryTexts = {
     const memory = rt.shadow(context, fn);
     memory[key] = rt.accumulate(memory[key], d);
   },
+  variableAdjoint(rt: Rt, context: Value, fn: Value, index: Value, name: Value, value: Value, d: Value): void {
+    if (d === undefined) return;
+    rt.captureAdjoint(context, fn, rt.noteReader(context, fn, index, name), value, d);
+  },
+  assignmentAdjoint(rt: Rt, context: Value, host: Value, fn: Value, index: Value, name: Value): Value {
+    const readers = rt.readersOf(context, host, fn, index, name);
+    let d = undefined;
+    for (let i = 0; i < readers.length; i++) {
+      const memory = rt.shadow(context, readers[i][0]);
+      const key = readers[i][1];
+      d = rt.accumulate(d, memory[key]);
+      memory[key] = undefined;
+    }
+    return d;
+  },
 };

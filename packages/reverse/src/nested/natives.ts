@@ -19,7 +19,8 @@ import { ValueAndBack, ValueAndGradient } from '../runtime/named.js';
 import { outlineOf, outlinesOf, type Outline } from '../runtime/outline.js';
 import { scalarSeed } from '../runtime/seed.js';
 import { snapshot } from '../runtime/snapshot.js';
-import { changedSince } from '../runtime/untracked.js';
+import { changedSince, changedVariables } from '../runtime/untracked.js';
+import { noteReader, readersOf } from '../runtime/variables.js';
 import { checkLeaf, checkStructure, containersIn, zeroOf } from '../runtime/structure.js';
 import type { Flow } from '../transform/flow.js';
 import type { Native } from './self-hosted.js';
@@ -202,6 +203,8 @@ export const natives = {
   isContainer: ask(isContainer, 'none', { kind: 'boolean' }),
   isImmutable: ask(isImmutable, 'none', { kind: 'boolean' }),
   isPlain: ask(isPlain, 'none', { kind: 'boolean' }),
+  noteReader: ask(noteReader, 'unknown', opaque),
+  readersOf: ask(readersOf, 'unknown'),
   hasShadow: ask(hasShadow, 'none', { kind: 'boolean' }),
   slotOf: ask(slotOf, 'unknown'),
   propertyFunction: ask(propertyFunction),
@@ -226,6 +229,7 @@ export const natives = {
   emptyLike: row(emptyLike, 'unknown', 'memory'),
   constantCopy: ask(constantCopy),
   changedSince: ask(changedSince),
+  changedVariables: ask(changedVariables),
   copyOfSeen: row(copyOfSeen, 'reads', 'memory'),
   newValueAndBack: row(newValueAndBack, 'allocates', 'memory'),
   newValueAndGradient: row(newValueAndGradient, 'allocates', 'memory'),

@@ -10,8 +10,11 @@ export const ownCallTexts = {
     const before = rt.reachedBy(f);
     const value = callee(f);
     const changed = rt.changedSince(before);
+    const variables = rt.changedVariables(before);
     const back = (context: Value, _d: Value): Value => {
       for (let k = 0; k < changed.length; k++) rt.takeAt(context, changed[k].container, changed[k].key);
+      for (let k = 0; k < variables.length; k++)
+        rt.assignmentAdjoint(context, rt.theHost(), variables[k].fn, variables[k].index, variables[k].name);
       return [];
     };
     return [rt.constantCopy(value), back];

@@ -8,6 +8,7 @@ import { checkRead, checkWrite, passAdjoint, readAdjoint, writeAdjoint } from '.
 import { newPullback } from '../runtime/new.js';
 import { reachedBy } from '../runtime/untracked.js';
 import type { Host } from '../runtime/host.js';
+import { assignmentAdjoint, variableAdjoint } from '../runtime/variables.js';
 import { spreadNewPullback, spreadPullback } from '../runtime/spread.js';
 import * as memory from '../runtime/memory.js';
 import { declareFlow } from '../transform/flow.js';
@@ -54,6 +55,7 @@ export class RunTime {
       constructorPullbackOf: ask(callees.constructorPullbackOf.bind(callees), 'unknown'),
       guardedOf: ask(callees.guardedOf.bind(callees), 'unknown'),
       guardedNewOf: ask(callees.guardedNewOf.bind(callees), 'unknown'),
+      theHost: ask(() => host, 'none'),
       reachedBy: ask((f: AnyFunction) => reachedBy(host, f), 'unknown'),
     };
     this.add(
@@ -64,6 +66,7 @@ export class RunTime {
     const hosted = new Map<AnyFunction, AnyFunction>();
     for (const fn of [memory.loadAdjoint, memory.storeAdjoint, memory.elementAdjoint, memory.captureAdjoint])
       hosted.set(fn, this.hosted(fn.name));
+    for (const fn of [variableAdjoint, assignmentAdjoint]) hosted.set(fn, this.hosted(fn.name));
     for (const fn of [checkRead, checkWrite, readAdjoint, writeAdjoint, passAdjoint])
       hosted.set(fn, this.hosted(fn.name));
     for (const fn of [spreadPullback, newPullback, spreadNewPullback]) hosted.set(fn, this.hosted(fn.name));

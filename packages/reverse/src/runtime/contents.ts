@@ -1,10 +1,12 @@
 /** What one container holds at a time: how it differs from what it holds later, and how to put it back. */
 import { capturedKey } from '../captured-key.js';
-import type { Host } from './host.js';
+import type { Host, Variable } from './host.js';
 
 export interface Contents {
   /** The keys, of the container's shadow too, under which something else is held now. */
   changes(): readonly PropertyKey[];
+  /** Of a function: the variables that it captured and that hold something else now. */
+  variables?(): readonly Variable[];
   /** Of a map or set: the keys, or members, of entries that are others now. */
   entries?(): readonly unknown[];
   restore(): void;
@@ -118,6 +120,7 @@ function ofFunction(host: Host, fn: object): Contents {
   const changed = () => variables.filter(({ variable, before }) => !Object.is(variable.read(), before));
   return {
     changes: () => [...fields.changes(), ...changed().map(({ variable }) => capturedKey(variable.index))],
+    variables: () => changed().map(({ variable }) => variable),
     restore() {
       fields.restore();
       for (const { variable, before } of changed()) variable.write(before);

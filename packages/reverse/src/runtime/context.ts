@@ -44,6 +44,8 @@ export class Context {
   readonly #shadows = new Map<object, Shadow>();
   readonly #buffers = new Map<ArrayBufferLike, BufferShadow>();
   readonly #keyed = new Map<object, Map<unknown, unknown>>();
+  /** Who has read captured variables that may be assigned, and under which index, by the variables' names. */
+  readonly #readers = new Map<string, Map<object, number>>();
   readonly #slots: Map<unknown, number> | undefined;
   /** Cotangents of the parameters that are immutable values: memory, whose shadow another context may hold. */
   readonly #cotangents: unknown[];
@@ -86,6 +88,13 @@ export class Context {
       this.#keyed.set(container, entries);
     }
     return entries;
+  }
+
+  /** The functions that have read a captured variable of a name, with its index there. */
+  readersOf(name: string): Map<object, number> {
+    let readers = this.#readers.get(name);
+    if (readers === undefined) this.#readers.set(name, (readers = new Map()));
+    return readers;
   }
 
   /**

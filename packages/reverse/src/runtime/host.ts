@@ -18,6 +18,7 @@ export type CompiledPullback = (
 
 /** A variable that a function captured. */
 export interface Variable {
+  readonly name: string;
   readonly index: number;
   /** `undefined` also if it has no value yet. */
   read(): unknown;

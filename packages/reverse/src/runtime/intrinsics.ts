@@ -7,6 +7,7 @@ import { checkRead, checkWrite, passAdjoint, readAdjoint, writeAdjoint } from '.
 import { accumulate, asNumber, ofTerm } from './accumulate.js';
 import { callPullback, runBack } from './call.js';
 import { newPullback } from './new.js';
+import { assignmentAdjoint, variableAdjoint } from './variables.js';
 import { addNumber, captureAdjoint, elementAdjoint, loadAdjoint, shadow, storeAdjoint, takeNumber } from './memory.js';
 import { checkOperand, checkSummands } from './operands.js';
 import { scalarSeed } from './seed.js';
@@ -39,6 +40,8 @@ export const intrinsics = {
   storeAdjoint: intrinsic(storeAdjoint, 'writes'),
   elementAdjoint: intrinsic(elementAdjoint, 'writes'),
   captureAdjoint: intrinsic(captureAdjoint, 'writes'),
+  variableAdjoint: intrinsic(variableAdjoint, 'writes'),
+  assignmentAdjoint: intrinsic(assignmentAdjoint, 'writes'),
   readAdjoint: intrinsic(readAdjoint, 'writes'),
   writeAdjoint: intrinsic(writeAdjoint, 'writes'),
   passAdjoint: intrinsic(passAdjoint, 'writes'),

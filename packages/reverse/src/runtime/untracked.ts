@@ -9,6 +9,7 @@ import type { Host } from './host.js';
 import { reachable } from './reachable.js';
 import { shadowsOf } from './shadows.js';
 import { snapshot } from './snapshot.js';
+import { assignmentAdjoint } from './variables.js';
 
 /** What a function can reach, and what that holds at a time. */
 export type Reached = readonly (readonly [container: object, contents: Contents])[];
@@ -30,15 +31,31 @@ export function changedSince(before: Reached): readonly Place[] {
   );
 }
 
+/** A captured variable of a function. */
+export interface CapturedVariable {
+  readonly fn: object;
+  readonly index: number;
+  readonly name: string;
+}
+
+/** The captured variables that hold something else now. */
+export function changedVariables(before: Reached): readonly CapturedVariable[] {
+  return before.flatMap(([fn, contents]) =>
+    (contents.variables?.() ?? []).map(({ index, name }) => ({ fn, index, name })),
+  );
+}
+
 export function callUntracked(host: Host, f: AnyFunction): Call {
   const before = reachedBy(host, f);
   const value = snapshot(f());
   const changed = changedSince(before);
+  const variables = changedVariables(before);
   return {
     value,
     back(context) {
       const shadows = shadowsOf(context);
       for (const { container, key } of changed) shadows.take(container, key);
+      for (const { fn, index, name } of variables) assignmentAdjoint(context, host, fn, index, name);
       return [];
     },
   };

@@ -5,7 +5,16 @@
  * A number is active if it is computed from an active value. A container is active if active values may be in it: it
  * came from outside, was loaded from an active container, or has had an active value stored into it under any name.
  */
-import { eachOp, mayRunCode, type CaptureOp, type Known, type Op, type Type, type ValueId } from '@wengert/ir';
+import {
+  eachOp,
+  mayRunCode,
+  type CaptureOp,
+  type Known,
+  type Op,
+  type SetCaptureOp,
+  type Type,
+  type ValueId,
+} from '@wengert/ir';
 import { flowOf } from './flow.js';
 import type { Structure } from './structure.js';
 
@@ -41,7 +50,19 @@ function mayHold({ kind }: Type): boolean {
 
 export type Activity = (value: ValueId) => boolean;
 
-export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Type>, inputs: ActiveInputs): Activity {
+/** Of captured variables, by the operation that reads or assigns one. */
+export interface VariableActivity {
+  /** May it carry a derivative? */
+  isActive(op: CaptureOp | SetCaptureOp): boolean;
+  /** Does this code assign it? */
+  isAssigned(op: CaptureOp | SetCaptureOp): boolean;
+}
+
+export function activityOf(
+  structure: Structure,
+  types: ReadonlyMap<ValueId, Type>,
+  inputs: ActiveInputs,
+): { readonly active: Activity; readonly variables: VariableActivity } {
   const { func, definition, allocates } = structure;
   const active = new Set<ValueId>();
   let changed: boolean;
@@ -66,7 +87,13 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
     return made?.op === 'const' && typeof made.value === 'bigint';
   };
 
-  const capturesActive = ({ args: [fn], index }: CaptureOp): boolean => {
+  const assigned = assignedIn(structure);
+  const isActiveVariable = (op: CaptureOp | SetCaptureOp): boolean => {
+    const {
+      args: [fn],
+      index,
+    } = op;
+    if (assigned(op)?.active) return true;
     if (fn === self) return inputs.captures[index];
     const source = definition.get(fn);
     return source?.op === 'extern' ? inputs.capturedBy(source.value, index) : active.has(fn);
@@ -118,7 +145,7 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
         }
         break;
       case 'capture':
-        if (capturesActive(op)) mark(op.results[0].id);
+        if (isActiveVariable(op)) mark(op.results[0].id);
         break;
       case 'load':
         if (!active.has(op.args[0])) break;
@@ -127,7 +154,10 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
         if (mayRunCode(op, known)) activeEscape = true;
         break;
       case 'setcapture':
-        if (active.has(op.args[1])) mark(op.args[0]);
+        if (!active.has(op.args[1])) break;
+        mark(op.args[0]);
+        changed ||= !assigned(op)!.active;
+        assigned(op)!.active = true;
         break;
       case 'store':
       case 'addto':
@@ -203,11 +233,34 @@ export function activityOf(structure: Structure, types: ReadonlyMap<ValueId, Typ
     // What is put into memory that others may know can be read through any argument.
     if (activeEscape) for (const { id, role, type } of func.parameters) if (role !== 'self' && mayHold(type)) mark(id);
   } while (changed);
-  return (value) => active.has(value);
+  return {
+    active: (value) => active.has(value),
+    variables: { isActive: isActiveVariable, isAssigned: (op) => assigned(op) !== undefined },
+  };
 }
 
 function yields(end: Op, k: number, active: ReadonlySet<ValueId>): boolean {
   return end.op === 'yield' && active.has(end.args[k]);
+}
+
+/** The captured variables that code assigns, and whether it assigns active values. */
+function assignedIn({
+  func,
+  definition,
+}: Structure): (op: CaptureOp | SetCaptureOp) => { active: boolean } | undefined {
+  const found = new Map<unknown, Map<number, { active: boolean }>>();
+  const holderOf = ({ args: [fn] }: Op): unknown => {
+    const source = definition.get(fn);
+    return source?.op === 'extern' ? source.value : fn;
+  };
+  eachOp(func.body, (op) => {
+    if (op.op !== 'setcapture') return;
+    const holder = holderOf(op);
+    let variables = found.get(holder);
+    if (!variables) found.set(holder, (variables = new Map()));
+    variables.set(op.index, { active: false });
+  });
+  return (op) => found.get(holderOf(op))?.get(op.index);
 }
 
 /** The values whose properties are read or assigned. */

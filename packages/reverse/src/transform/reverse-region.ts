@@ -5,16 +5,15 @@
 import type { IfOp, Op, OpCode, ValueId } from '@wengert/ir';
 import { integer } from '@wengert/ir';
 import { callAdjoint } from './adjoint/call.js';
+import { captureAdjoint, setCaptureAdjoint } from './adjoint/capture.js';
 import { blockAdjoint, exitAdjoint, forAdjoint, ifAdjoint, isPassive, loopAdjoint } from './adjoint/control.js';
 import {
   addtoAdjoint,
   arrayAdjoint,
-  captureAdjoint,
   closureAdjoint,
   deleteAdjoint,
   loadAdjoint,
   objectAdjoint,
-  setCaptureAdjoint,
   storeAdjoint,
 } from './adjoint/memory.js';
 import { intrinsicAdjoint } from './adjoint/intrinsic.js';

@@ -80,7 +80,7 @@ function prepare(
   const types = new Map<ValueId, Type>();
   for (const [id, value] of values) types.set(id, value.type);
   const { rules } = options;
-  const active = activityOf(structure, types, {
+  const { active, variables } = activityOf(structure, types, {
     parameters: options.active,
     captures: options.activeCaptures,
     capturedBy: options.capturedBy,
@@ -116,6 +116,7 @@ function prepare(
     primals,
     cotangents,
     active,
+    variables,
     steep: steepValues(structure, rules),
     context,
     calls: new Map(),

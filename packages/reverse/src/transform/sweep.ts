@@ -18,7 +18,7 @@ import type {
 } from '@wengert/ir';
 import type { Rule } from '@wengert/rules';
 import type { Host } from '../runtime/host.js';
-import type { Activity } from './activity.js';
+import type { Activity, VariableActivity } from './activity.js';
 import type { Cotangents } from './cotangents.js';
 import type { Primals } from './primals.js';
 import type { Records } from './records.js';
@@ -60,6 +60,7 @@ export interface Sweep {
   readonly primals: Primals;
   readonly cotangents: Cotangents;
   readonly active: Activity;
+  readonly variables: VariableActivity;
   readonly steep: Steep;
   valueOf(id: ValueId): Value;
   /** The context of the run, as the reverse sweep sees it. */

@@ -1,4 +1,5 @@
-/** Imports, which declare names, and exports, which are no uses of names. */
+/** Imports, which declare names, and exports, which are no uses of names, but show them to other files. */
+import type { Identifier } from '../../syntax.js';
 import type { Fields, Visitors } from './visitor.js';
 
 export const modules: Visitors = {
@@ -9,7 +10,12 @@ export const modules: Visitors = {
     }
   },
   ExportNamedDeclaration(w, node) {
-    if (node.declaration) w.visit(node.declaration);
+    if (node.declaration) {
+      w.visit(node.declaration);
+      w.record.exportDeclared(node.declaration);
+    } else if (node.source == null) {
+      for (const { local } of node.specifiers as { local: Identifier }[]) w.record.exportName(local.name);
+    }
   },
   ExportAllDeclaration: () => {},
 };

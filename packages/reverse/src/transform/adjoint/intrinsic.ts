@@ -87,6 +87,8 @@ const table: { readonly [K in keyof typeof intrinsics]: Row } = {
   storeAdjoint: ['memory', expanded],
   elementAdjoint: ['memory', expanded],
   captureAdjoint: ['none', expanded],
+  variableAdjoint: ['none', expanded],
+  assignmentAdjoint: ['memory', expanded],
   callPullback: ['operands', expanded],
   newPullback: ['operands', expanded],
   runBack: ['operands', expanded],

@@ -3,20 +3,7 @@
  * wrote hands over the cotangent of the slot and leaves zero. Where the kind of container is known the code is plain
  * indexing; elsewhere the run time decides.
  */
-import type {
-  AddToOp,
-  ArrayOp,
-  CaptureOp,
-  ClosureOp,
-  DeleteOp,
-  LoadOp,
-  ObjectOp,
-  SetCaptureOp,
-  StoreOp,
-  Type,
-  ValueId,
-} from '@wengert/ir';
-import { refusal } from '@wengert/ir';
+import type { AddToOp, ArrayOp, ClosureOp, DeleteOp, LoadOp, ObjectOp, StoreOp, Type, ValueId } from '@wengert/ir';
 import { intrinsics } from '../../runtime/intrinsics.js';
 import { capturedKey } from '../../captured-key.js';
 import type { Sweep } from '../sweep.js';
@@ -137,27 +124,4 @@ export function objectAdjoint(op: ObjectOp, sweep: Sweep): void {
 
 export function closureAdjoint(op: ClosureOp, sweep: Sweep): void {
   literalAdjoint(op.results[0].id, op.args, [...op.args.keys()].map(capturedKey), sweep);
-}
-
-export function captureAdjoint(op: CaptureOp, sweep: Sweep): void {
-  const { b, cotangents, primals } = sweep;
-  const [self] = op.args;
-  const value = op.results[0].id;
-  const d = cotangents.read(value);
-  if (d === undefined) return;
-  const loaded = cotangents.class(value) === 'number' ? b.const(undefined) : primals.of(value);
-  intrinsics.captureAdjoint(b, sweep.context(), primals.of(self), b.const(capturedKey(op.index)), loaded, d);
-}
-
-export function setCaptureAdjoint(op: SetCaptureOp, sweep: Sweep): void {
-  if (!sweep.active(op.args[1])) return;
-  throw refusal(
-    'unsupported-syntax',
-    {
-      what: `Assigning a differentiable value to \`${op.name}\`, a variable outside of the differentiated function,`,
-      why: 'Whoever reads the variable later would have to know its derivative.',
-      instead: 'Return the value, or put it into an object or array that is passed in.',
-    },
-    op.location,
-  );
 }
