@@ -12,14 +12,31 @@ export function named<F extends (...args: never[]) => unknown>(fn: F, name: stri
 
 type Tape = Float64Array | Uint8Array | Int32Array | unknown[];
 
-/** A tape with the contents of `tape` and room for slot `index`. */
+/**
+ * What tapes are before something is written: a function may have many, of which few are written in one call. Nothing is ever put into
+ * these.
+ */
+export const emptyTapes = {
+  float64: new Float64Array(0),
+  uint8: new Uint8Array(0),
+  int32: new Int32Array(0),
+  any: [] as unknown[],
+} as const;
+
+/** A tape with the contents of `tape` and room for slot `index`; one that is full, or empty. */
 export function grow<T extends Tape>(tape: T, index: number): T {
-  const length = Math.max(2 * tape.length, index + 1, 16);
+  const length = Math.max(2 * tape.length, index + 1, 32);
   if (Array.isArray(tape)) {
-    while (tape.length < length) tape.push(undefined);
-    return tape;
+    const longer: unknown[] = tape.length === 0 ? [] : tape;
+    while (longer.length < length) longer.push(undefined);
+    return longer as T;
   }
-  const longer = new (tape.constructor as new (length: number) => Exclude<T, unknown[]>)(length);
-  longer.set(tape);
-  return longer;
+  const longer = emptyOf(tape, length);
+  if (tape.length > 0) longer.set(tape);
+  return longer as T;
+}
+
+function emptyOf(tape: Exclude<Tape, unknown[]>, length: number): Exclude<Tape, unknown[]> {
+  if (tape instanceof Float64Array) return new Float64Array(length);
+  return tape instanceof Uint8Array ? new Uint8Array(length) : new Int32Array(length);
 }

@@ -129,7 +129,10 @@ class FunctionPrinter {
 
   private capture(capture: Capture): string {
     const { name, scope, location } = capture;
-    const words = [scope, ...(['constant', 'imported', 'rebound', 'exported', 'cell'] as const).filter((word) => capture[word])];
+    const words = [
+      scope,
+      ...(['constant', 'imported', 'rebound', 'exported', 'cell'] as const).filter((word) => capture[word]),
+    ];
     return `${nameText(name)}: ${words.join(' ')}${this.location(location)}`;
   }
 

@@ -187,7 +187,7 @@ describe('loops', () => {
     });
     expect(code(f)).toMatchInlineSnapshot(`
       "function f(n) {
-        let tape = new Float64Array(0);
+        let tape = $emptyFloats;
         for (let i = 0; i < n; i++) {
           if (i >= tape.length) tape = $grow(tape, i);
           tape[i] = Math.sin(i);

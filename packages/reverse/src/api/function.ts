@@ -1,6 +1,7 @@
 /** What the public functions of this folder take: functions, checked and named. */
 import { abandon, clear, openIterations, refusal } from '@wengert/ir';
 import type { AnyFunction } from '@wengert/rules';
+import { beginRun } from '../engine/types-of.js';
 import { describe } from '../runtime/accumulate.js';
 
 /** A function of anything. */
@@ -38,6 +39,7 @@ export function checkArity(f: AnyFunction, given: number, value: unknown, where:
  * said as such.
  */
 export function atTop<T>(run: () => T): T {
+  beginRun();
   const since = openIterations();
   try {
     return run();

@@ -32,6 +32,7 @@ import {
   type Wanted,
 } from './captured.js';
 import type { Compiler } from './compiler.js';
+import { gathered, namedArguments, needsGathering, spreadingPullback, withGathered } from './gathered.js';
 import { gradientInstance, type GradientInstance } from './gradient-instance.js';
 import { Instances } from './instances.js';
 import { createRuleBook } from './rule-book.js';
@@ -197,7 +198,10 @@ export class Engine implements Host {
     self: boolean,
     receiver: Type = unknown,
   ): CompiledPullback {
-    const types = args.map((a) => typeOfValue(a));
+    if (needsGathering(func, args.length)) return this.gatheredPullback(func, fn, args, active, self, receiver);
+    // What no parameter takes is not looked at.
+    const taken = func.parameters.some((p) => p.role === 'rest') ? args.length : namedArguments(func);
+    const types = args.map((a, k) => (k < taken ? typeOfValue(a) : unknown));
     const inputs = active && active.length === args.length + 1 ? active : undefined;
     const captures = self ? func.captures.map((c) => !isPrivate(c)) : capturesOfCalled(func, fn);
     // Code that differentiated code calls may find there what that has put there.
@@ -210,6 +214,22 @@ export class Engine implements Host {
       );
       return this.runTime.compiled(this.compiler.compile(derivative) as CompiledPullback, () => asOrdinary(derivative));
     });
+  }
+
+  private gatheredPullback(
+    func: Func,
+    fn: AnyFunction,
+    args: readonly unknown[],
+    active: readonly boolean[] | undefined,
+    self: boolean,
+    receiver: Type,
+  ): CompiledPullback {
+    const named = namedArguments(func);
+    const form = this.instances.get(func, 'gathered', () => withGathered(func));
+    const any = active && gathered(active, named + 1, (further) => further.includes(true));
+    const given = gathered(args, named, (further) => further);
+    const run = this.pullbackOf(form, fn, given, any, self, receiver);
+    return this.runTime.closure(spreadingPullback(run, named), 'withFurther', [run, named]);
   }
 
   /** A gradient as a function whose code is known: `(context, fn, receiver, ...args)`. */

@@ -24,6 +24,20 @@ import { Context } from '../runtime/context.js';
 
 const depthLimit = 3;
 
+/** How many elements are looked at in all to type one array again and again, in one run of differentiated code. */
+const patience = 2_000_000;
+
+let run = 0;
+let seen = 0;
+
+/** What has been looked at to type an array. */
+const efforts = new WeakMap<object, { run: number; elements: number }>();
+
+/** Another run of differentiated code begins: arrays are looked at anew. */
+export function beginRun(): void {
+  run++;
+}
+
 /** The type of a value as an argument: a promise that holds for this call. */
 export function typeOfValue(value: unknown, depth = 0): Type {
   switch (typeof value) {
@@ -56,7 +70,7 @@ function typeOfObject(value: object, depth: number): Type {
   if (value instanceof Float64Array || value instanceof Float32Array) return unknown;
   if (ArrayBuffer.isView(value)) return value instanceof DataView ? unknown : integerArray;
   if (Array.isArray(value) && parent !== Array.prototype) return unknown;
-  if (Array.isArray(value)) return arrayOf(depth >= depthLimit ? unknown : elementType(value, depth + 1));
+  if (Array.isArray(value)) return arrayOf(depth >= depthLimit ? unknown : patiently(value, depth + 1));
   if (depth >= depthLimit) return unknown;
   const { prototype } = Object;
   // Other built-in objects (Map, Date, ...) keep their contents where properties do not show them.
@@ -68,6 +82,18 @@ function typeOfObject(value: object, depth: number): Type {
     if ('value' in descriptor) fields[key] = typeOfValue(descriptor.value, depth + 1);
   }
   return objectOf(fields);
+}
+
+/** The type of the elements, or `unknown` of an array that has been looked at too often: calls must not cost what it has elements. */
+function patiently(array: readonly unknown[], depth: number): Type {
+  let effort = efforts.get(array);
+  if (effort?.run !== run) efforts.set(array, (effort = { run, elements: 0 }));
+  if (effort.elements > patience) return unknown;
+  const before = seen;
+  seen += array.length;
+  const type = elementType(array, depth);
+  effort.elements += seen - before;
+  return type;
 }
 
 function elementType(array: readonly unknown[], depth: number): Type {

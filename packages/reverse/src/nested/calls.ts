@@ -83,6 +83,21 @@ export const callRuleTexts = {
     const run = rt.pullbackOf(implementation, receiver, args, undefined, undefined, undefined);
     return run(implementation, receiver, ...args);
   },
+  /** As `engine/gathered.ts` has it: `run` takes the arguments behind the first `named` as one array. */
+  withFurther(rt: Rt, run: Value, named: number, callee: Value, receiver: Value, ...args: Value[]): Value {
+    const further = args.slice(named);
+    const pair = run(callee, receiver, ...args.slice(0, named), further);
+    const pull = pair[1];
+    const back = (context: Value, d: Value): Value => {
+      const cotangents = pull(context, d);
+      const memory = rt.shadow(context, further);
+      const result: Value[] = [];
+      for (let k = 0; k <= named; k++) result[k] = cotangents[k];
+      for (let k = 0; k < further.length; k++) result[named + 1 + k] = memory[k];
+      return result;
+    };
+    return [pair[0], back];
+  },
   /** Of functions whose results have no derivative. */
   constant(_rt: Rt, callee: Value, receiver: Value, ...args: Value[]): Value {
     const value = callee.apply(receiver, args);

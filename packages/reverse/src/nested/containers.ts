@@ -51,6 +51,7 @@ export const containerTexts = {
         };
         return [pair[0], back];
       },
+      partials: (_f: Value, _arity: Value): Value => null,
     };
   },
 };

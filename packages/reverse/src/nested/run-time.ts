@@ -2,7 +2,7 @@
  * The differentiable run time of an engine: self-hosted functions by name, and how derivative code is prepared for being
  * differentiated again.
  */
-import { attach, eachOp, type Accessor, type Capture, type Func, type Site } from '@wengert/ir';
+import { attach, eachOp, refusal, type Accessor, type Capture, type Func, type Site } from '@wengert/ir';
 import type { AnyFunction } from '@wengert/rules';
 import { checkRead, checkWrite, passAdjoint, readAdjoint, writeAdjoint } from '../runtime/accessors.js';
 import { newPullback } from '../runtime/new.js';
@@ -80,6 +80,7 @@ export class RunTime {
       this.table[name] = entry;
     }
     for (const [name, text] of Object.entries(texts)) {
+      if (Object.hasOwn(this.table, name)) throw refusal('bug', { problem: `${name} is self-hosted twice` });
       this.table[name] = selfHosted(
         name,
         text,

@@ -21,9 +21,6 @@ import type { LoopInfo, RegionInfo } from './structure.js';
 import { SizedTapes } from './sized-tapes.js';
 import type { Sweep } from './sweep.js';
 
-/** Room of a growing tape at first. */
-const firstCapacity = 64;
-
 export class ForwardSweep {
   /** Variables that stand for the results of constructs; loops' parameters share them. */
   private readonly variables = new Map<Op, readonly VariableId[]>();
@@ -54,7 +51,7 @@ export class ForwardSweep {
       f.append({
         op: 'buffer',
         element: record.element,
-        args: [f.const(firstCapacity)],
+        args: [f.const(0)],
         results: [record.tape!],
         regions: [],
       });

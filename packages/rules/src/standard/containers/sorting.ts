@@ -4,6 +4,7 @@
  */
 import { declareCaptured } from '../../captured.js';
 import { containerRule, nonDifferentiable } from '../../define.js';
+import { ruleOf } from '../../registry.js';
 import type { Differentiator, Shadows } from '../../rule.js';
 import { takeAll } from './elements.js';
 
@@ -22,8 +23,15 @@ interface Compared {
   readonly back: (d: unknown) => unknown[];
 }
 
+/** Numbers that are compared by nothing but arithmetic: whatever was active before stays as it is. */
+function comparesAlone(ad: Differentiator, values: ArrayLike<unknown>, f: Compare): boolean {
+  for (let i = 0; i < values.length; i++) if (typeof values[i] !== 'number') return false;
+  return ruleOf(f) === undefined && ad.partials(f, 2) !== null;
+}
+
 /** Comparison of elements by their indices. */
 function comparison(ad: Differentiator, array: object, values: ArrayLike<unknown>, f: Compare): Comparison {
+  if (comparesAlone(ad, values, f)) return { compare: (i, j) => f(values[i], values[j]), back: () => {} };
   const calls: Compared[] = [];
   return {
     compare: (i, j) => {
@@ -76,8 +84,9 @@ function unsort(shadows: Shadows, array: object, order: ArrayLike<number>): void
   for (let k = 0; k < cotangents.length; k++) shadows.add(array, order[k], undefined, cotangents[k]);
 }
 
-for (const fn of [sortable, countPresent, sortByText, sortByValue]) nonDifferentiable(fn);
+for (const fn of [sortable, countPresent, sortByText, sortByValue, comparesAlone]) nonDifferentiable(fn);
 declareCaptured(() => ({ takeAll }), unsort);
+declareCaptured(() => ({ comparesAlone }), comparison);
 
 function registerList(): void {
   const { sort } = Array.prototype;

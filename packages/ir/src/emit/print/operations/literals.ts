@@ -1,14 +1,22 @@
 /** Array and object literals, and tapes. */
 import type { BufferOp } from '../../../model.js';
+import { emptyTapes } from '../../../runtime.js';
 import { isIdentifier } from '../../names.js';
 import { argument, atom, member } from '../precedence.js';
 import type { Operations } from '../tables.js';
 
-const bufferClass: Readonly<Record<BufferOp['element'], string>> = {
+const classes: Readonly<Record<BufferOp['element'], string>> = {
   float64: 'Float64Array',
   uint8: 'Uint8Array',
   int32: 'Int32Array',
   any: 'Array',
+};
+
+const emptyNames: Readonly<Record<BufferOp['element'], string>> = {
+  float64: '$emptyFloats',
+  uint8: '$emptyBytes',
+  int32: '$emptyIntegers',
+  any: '$emptyList',
 };
 
 export const literals = {
@@ -26,7 +34,9 @@ export const literals = {
   },
 
   buffer({ element }, [length], writer) {
-    if (element === 'any' && length.kind === 'const' && length.value === 0) return { text: '[]', precedence: atom };
-    return { text: `new ${bufferClass[element]}(${writer.expression(length, argument)})`, precedence: member };
+    if (length.kind === 'const' && length.value === 0) {
+      return { text: writer.emission.extern(emptyNames[element], emptyTapes[element]), precedence: atom };
+    }
+    return { text: `new ${classes[element]}(${writer.expression(length, argument)})`, precedence: member };
   },
 } satisfies Partial<Operations>;
