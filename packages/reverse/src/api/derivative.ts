@@ -29,16 +29,18 @@ export function derivative(f: (x: number) => number): (x: number) => number {
     checkPoint(f, x, args.length);
     if (ruleOf(f)) return evaluate(f, args, undefined, 'derivative', ruleOf(f)).cotangents[0] as number;
     if (version !== state.version) prepare();
-    const slope = atTop(() =>
-      run === undefined
-        ? engine().gradient(f, args, undefined, { parameter: 2 }, 'derivative').run(f, undefined, x, new Context())
-        : run(f, undefined, x),
-    );
+    const slope = atTop(() => (run === undefined ? withContext(f, x) : run(f, undefined, x)));
     checkArity(f, 1, slope, 'derivative');
     return slope as number;
   };
   Object.defineProperty(derived, 'name', { value: `derivative of ${nameOf(f)}` });
   return engine().runTime.own<(x: number) => number>(derived, 'derived', [f]);
+}
+
+/** The context comes after all parameters, also those that are not given. */
+function withContext(f: AnyFunction, x: number): unknown {
+  const { run, arity } = engine().gradient(f, [x], undefined, { parameter: 2 }, 'derivative');
+  return run(f, undefined, x, ...Array.from({ length: arity - 1 }, () => undefined), new Context());
 }
 
 /** @throws WengertError if `f` has not been given one number */

@@ -39,7 +39,7 @@ export function createRuleBook(read: (fn: AnyFunction) => Func): RuleBook {
         func: codeOf(partial),
         guarded: holds(rule.nonFinite, operands),
         root: holds(rule.root, operands),
-        choice: rule.choice === true,
+        vanishes: typeof rule.vanishes === 'function' ? rule.vanishes(operand, constantsOf(operands)) : rule.vanishes,
       };
     },
     ruleOf: (callee) =>

@@ -28,6 +28,7 @@ import { passageType } from './accessors.js';
 import { activityOf } from './activity.js';
 import { cotangentClasses } from './cotangent-class.js';
 import { Cotangents } from './cotangents.js';
+import { guardedFactors } from './guarded-factors.js';
 import { ForwardSweep } from './forward-sweep.js';
 import { Primals } from './primals.js';
 import { Records } from './records.js';
@@ -118,6 +119,7 @@ function prepare(
     active,
     variables,
     steep: steepValues(structure, rules),
+    guardedFactor: guardedFactors(structure),
     context,
     calls: new Map(),
     passages: new Map(),

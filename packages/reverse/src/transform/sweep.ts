@@ -20,6 +20,7 @@ import type { Rule } from '@wengert/rules';
 import type { Host } from '../runtime/host.js';
 import type { Activity, VariableActivity } from './activity.js';
 import type { Cotangents } from './cotangents.js';
+import type { GuardedFactor } from './guarded-factors.js';
 import type { Primals } from './primals.js';
 import type { Records } from './records.js';
 import type { Scopes } from './scopes.js';
@@ -33,8 +34,8 @@ export interface Partial {
   readonly guarded: boolean;
   /** True if the partial is infinite at an edge of the domain, as that of a root. */
   readonly root?: boolean;
-  /** True if the partial of an operand that was not chosen is zero. */
-  readonly choice?: boolean;
+  /** True if the operand may be infinite where the result is not, and the partial is zero there. */
+  readonly vanishes?: boolean;
   /** Which of the operands, and after them the result, are its arguments; all of them in order if absent. */
   readonly operands?: readonly number[];
 }
@@ -62,6 +63,7 @@ export interface Sweep {
   readonly active: Activity;
   readonly variables: VariableActivity;
   readonly steep: Steep;
+  readonly guardedFactor: GuardedFactor;
   valueOf(id: ValueId): Value;
   /** The context of the run, as the reverse sweep sees it. */
   readonly context: () => ValueId;

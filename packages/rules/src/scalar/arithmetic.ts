@@ -9,11 +9,17 @@ const pairs = [
 export const arithmetic = {
   sub: { partials: [() => 1, () => -1], samples: pairs },
   mul: { partials: [(_a, b) => b, (a) => a], samples: pairs },
-  div: { partials: [(_a, b) => 1 / b, (_a, b, y) => -y / b], nonFinite: true, samples: pairs },
+  div: {
+    partials: [(_a, b) => 1 / b, (_a, b, y) => -y / b],
+    nonFinite: true,
+    vanishes: (operand) => operand === 1,
+    samples: pairs,
+  },
   // a % b = a - trunc(a / b) * b, and trunc is constant between its steps.
   mod: {
     partials: [() => 1, (a, b) => -Math.trunc(a / b)],
     nonFinite: true,
+    vanishes: (operand) => operand === 1,
     samples: [
       [7.5, 2],
       [-7.5, 2],
@@ -21,13 +27,14 @@ export const arithmetic = {
   },
   pow: {
     partials: [
-      // 0 ** 0 is 1 for every base, so its derivative is 0 and not 0 * Infinity.
-      (a, b) => (b === 0 ? 0 : b * a ** (b - 1)),
+      // x ** 0 is 1 for every base, so at 0 its derivative is 0 and not 0 * Infinity.
+      (a, b) => (b === 0 && a === 0 ? 0 : b * a ** (b - 1)),
       // For a base of 0 the power is constantly 0; for a negative base it is real at integers only.
       (a, b, y) => (a === 0 && b >= 0 ? 0 : a < 0 ? NaN : Math.log(a) * y),
     ],
     nonFinite: ([, exponent]) => !(exponent !== undefined && exponent >= 1),
     root: ([, exponent]) => exponent !== undefined && exponent >= 0.5 && exponent < 1,
+    vanishes: (operand, [, exponent]) => operand === 1 || !(exponent !== undefined && exponent >= 0),
     samples: [
       [2, 3],
       [1.5, -0.5],

@@ -8,7 +8,7 @@ export const piecewise = {
   abs: { partials: [(x) => Math.sign(x)], samples: at(-2, 3) },
   max: {
     partials: [(a, b) => (a >= b ? 1 : 0), (a, b) => (a >= b ? 0 : 1)],
-    choice: true,
+    vanishes: true,
     samples: [
       [1, 2],
       [2, 1],
@@ -16,7 +16,7 @@ export const piecewise = {
   },
   min: {
     partials: [(a, b) => (a <= b ? 1 : 0), (a, b) => (a <= b ? 0 : 1)],
-    choice: true,
+    vanishes: true,
     samples: [
       [1, 2],
       [2, 1],

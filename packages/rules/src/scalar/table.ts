@@ -20,8 +20,11 @@ export interface PrimitiveRule {
    * a derivative of zero contributes zero.
    */
   readonly root?: boolean | ((constants: readonly (number | undefined)[]) => boolean);
-  /** True if it chooses one of its operands: of the others, which may be infinite, the cotangent is zero. */
-  readonly choice?: boolean;
+  /**
+   * True of operands that may be infinite where the result is not, because their partial is zero there: what `max` does not choose,
+   * a denominator, what `exp` takes. On the way to them a zero cotangent may meet infinite factors.
+   */
+  readonly vanishes?: true | ((operand: number, constants: readonly (number | undefined)[]) => boolean);
   readonly samples: Samples;
 }
 

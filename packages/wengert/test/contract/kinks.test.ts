@@ -52,6 +52,11 @@ describe('kinks', () => {
     );
   });
 
+  test('atan2 is flat at the origin', () => {
+    expect(gradient((y: number, x: number) => Math.atan2(y, x), 0, 0)).toEqual([0, 0]);
+    expect(gradient((y: number, x: number) => Math.atan2(y, x) + y, -0, -0)).toEqual([1, 0]);
+  });
+
   test('hypot is flat at the origin', () => {
     checkByHand(
       (x: number, y: number) => Math.hypot(x, y),

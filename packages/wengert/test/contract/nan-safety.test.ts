@@ -61,6 +61,25 @@ describe('roots at the edge of their domains', () => {
   });
 });
 
+describe('large and small numbers', () => {
+  test.each([
+    ['asinh', (x: number): number => Math.asinh(x * 1e200), 1],
+    ['acosh', (x: number): number => Math.acosh(x * 1e200), 1],
+    ['atan2', (x: number): number => Math.atan2(x * 1e200, 1e200), 0.5],
+    ['atan2 of small numbers', (x: number): number => Math.atan2(1e-200, x * 1e-200), -0.5],
+    ['acosh near 1', (x: number): number => Math.acosh(x + 1e-10), 1 / Math.sqrt(1e-10 * (2 + 1e-10))],
+  ])('%s', (_, f, slope) => {
+    expect(Math.abs(derivative(f)(1) / slope - 1)).toBeLessThan(1e-7);
+  });
+
+  test('angles far out and at the axes', () => {
+    expect(gradient(Math.atan2, 1, Infinity).map((d) => d + 0)).toEqual([0, 0]);
+    expect(gradient(Math.atan2, -Infinity, 2).map((d) => d + 0)).toEqual([0, 0]);
+    expect(gradient(Math.atan2, 0, 1e-200).map((d) => d + 0)).toEqual([1e200, 0]);
+    expect(gradient(Math.atan2, 2, 0).map((d) => d + 0)).toEqual([0, -0.5]);
+  });
+});
+
 describe('zero beside infinity', () => {
   const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
@@ -93,6 +112,33 @@ describe('zero beside infinity', () => {
       return far > 5 ? x : far;
     };
     expect(derivative(chosen)(1)).toBe(1);
+  });
+
+  test.each([
+    ['exp', (x: number, w: number): number => Math.exp(-x * w)],
+    ['expm1', (x: number, w: number): number => Math.expm1(-x * w)],
+    ['tanh', (x: number, w: number): number => Math.tanh(x * w)],
+    ['atan', (x: number, w: number): number => Math.atan(x * w)],
+    ['atan2', (x: number, w: number): number => Math.atan2(1, x * w)],
+    ['a denominator', (x: number, w: number): number => 3 / (1 + x * w)],
+    ['a sigmoid', (x: number, w: number): number => 1 / (1 + Math.exp(-x * w))],
+    ['a root in a denominator', (x: number, w: number): number => 1 / Math.sqrt(1 + x * w)],
+    ['a negative power', (x: number, w: number): number => (x * w) ** -2],
+    ['an exponent', (x: number, w: number): number => 0.5 ** (x * w)],
+    ['a divisor of a remainder', (x: number, w: number): number => 7 % (x * w)],
+  ])('an infinite factor of what vanishes at infinity: %s', (_, f) => {
+    const zeros = gradient(f, 2, Infinity).map((d) => d + 0);
+    expect(zeros).toEqual([0, 0]);
+  });
+
+  test('functions that are flat far out', () => {
+    const gauss = (x: number): number => Math.exp(-x * x);
+    const bump = (x: number): number => 1 / (1 + x * x);
+    for (const x of [Infinity, -Infinity]) {
+      expect(derivative(gauss)(x) + 0).toBe(0);
+      expect(derivative(bump)(x) + 0).toBe(0);
+    }
+    expect(derivative((x: number) => Math.atan(x ** 3))(1e155)).toBe(0);
   });
 
   test('a factor of zero that is written out', () => {

@@ -1,6 +1,6 @@
 /** Under differentiation a function has the value that it has without, bit for bit. */
 import { expect, test } from 'vitest';
-import { pullback, withGradient } from '../../src/index.js';
+import { derivative, gradient, pullback, withGradient } from '../../src/index.js';
 
 const programs: readonly [string, (x: number, xs: number[]) => number][] = [
   ['a polynomial', (x) => 1 - x + x * x * 0.1 - x ** 3 / 7],
@@ -43,3 +43,14 @@ for (const [name, f] of programs) {
     }
   });
 }
+
+test('parameters that are not given have their defaults, also those that are captured', () => {
+  const settings = { k: 5, weights: [1, 2] };
+  const f = (x: number, k = settings.k, w = settings.weights, ...more: number[]): number =>
+    (k === 5 ? x * k : 0) + w[1] * x * x + more.length;
+  expect(derivative(f)(2)).toBe(13);
+  expect(derivative(derivative(f))(2)).toBe(4);
+  expect(gradient((x: number) => derivative(f)(x) * x, 2)).toEqual([21]);
+  expect(gradient(f, 2)).toEqual([13]);
+  expect(pullback(f, 2)[1](1)).toEqual([13]);
+});

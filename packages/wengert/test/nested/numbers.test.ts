@@ -215,6 +215,20 @@ describe('where cotangents of the first order are zero', () => {
     );
   });
 
+  test('far out, where factors are infinite', () => {
+    for (const x of [-800, -1e4, 800, 1e4, -745.2]) {
+      expect(second((t) => 1 / (1 + Math.exp(-t)))(x) + 0).toBe(0);
+      expect(second((t) => 1 / Math.cosh(t))(x) + 0).toBe(0);
+      expect(second((t) => t / (1 + Math.exp(-t)))(x) + 0).toBe(0);
+      expect(derivative(second((t) => 1 / (1 + Math.exp(-t))))(x) + 0).toBe(0);
+    }
+    expect(second((t) => t * Math.tanh(Math.log1p(Math.exp(t))))(800) + 0).toBe(0);
+    for (const f of [Math.atan, Math.tanh, Math.asinh, (t: number) => Math.exp(-t * t)])
+      expect(second((t) => f(t))(Infinity) + 0).toBe(0);
+    const weighted = (x: number, w: number): number => 1 / (1 + Math.exp(-x * w));
+    expect(gradient((x: number) => gradient(weighted, x, Infinity)[0], 2)[0] + 0).toBe(0);
+  });
+
   test('functions handed on as values', () => {
     const f = (x: number): number => [x].map(Math.exp)[0] * x;
     expectClose(second(f)(0), 2);
@@ -250,4 +264,10 @@ test('powers', () => {
   }
   expect(derivative(derivative((x) => x ** 2))(0)).toBe(2);
   expect(derivative(derivative((x) => x ** 1))(0)).toBe(0);
+  // d/dy of y * x ** (y - 1) is x ** (y - 1) * (1 + y * log(x)): at an exponent of 0 it is 1 / x, not 0.
+  for (const y of [0, 1, -2, 0.5])
+    expectClose(
+      gradient((b: number) => gradient((a: number) => a ** b, 3)[0], y),
+      [3 ** (y - 1) * (1 + y * Math.log(3))],
+    );
 });

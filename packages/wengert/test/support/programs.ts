@@ -13,11 +13,15 @@ type Program<A extends readonly unknown[]> = (...args: A) => number;
 /** What programs write while they run. */
 export const log: unknown[] = [];
 
+export function say(what: unknown): void {
+  log.push(what);
+}
+
 /** What `run` writes, as text, because what is written may change later. */
 function written(run: () => unknown): string[] {
   log.length = 0;
   run();
-  return log.splice(0).map(String);
+  return log.splice(0).map((what) => (typeof what === 'object' ? JSON.stringify(what) : String(what)));
 }
 
 function checkProgram<A extends readonly unknown[]>(f: Program<A>, make: () => A, expected?: unknown): void {
@@ -52,5 +56,29 @@ export function program<A extends readonly unknown[]>(
 ): void {
   test(name, () => {
     checkProgram(f, typeof args === 'function' ? args : () => structuredClone(args), expected);
+  });
+}
+
+/** A program with its arguments. */
+export type Row = readonly [f: (...args: any[]) => number, ...args: any[]];
+
+const makers = new WeakSet<object>();
+
+/** An argument that is made anew for each run, because a copy would not be the same: an object with identity, an instance, a function. */
+export function made<T>(make: () => T): T {
+  makers.add(make);
+  return make as T;
+}
+
+function argumentsOf(args: readonly any[]): any[] {
+  return args.map((arg) =>
+    typeof arg === 'function' && makers.has(arg) ? (arg as () => unknown)() : structuredClone(arg),
+  ) as any[];
+}
+
+/** Declares a test for each row: a program that is smooth where it is looked at. */
+export function table(rows: Readonly<Record<string, Row>>): void {
+  test.each(Object.entries(rows))('%s', (_, [f, ...args]) => {
+    checkProgram(f, () => argumentsOf(args));
   });
 }

@@ -3,6 +3,7 @@
  * the code of a rule, copied in; the primal values that it does not use are never asked for.
  */
 import { eachOp, isContainer, primitives, refusal, type Func, type Op, type PrimOp, type ValueId } from '@wengert/ir';
+import { finiteAtZero } from '../guarded-factors.js';
 import type { Partial, Sweep } from '../sweep.js';
 
 export function primAdjoint(op: PrimOp, sweep: Sweep): void {
@@ -44,7 +45,14 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
     const product = sweep.steep(y) && !isTame(sweep, partial, operands) ? b.unlessZero(factor, plain) : plain;
     // A value that was computed and then not used may be infinite: zero times its factors must stay zero.
     const guarded = partial.guarded || (!certain && !isTame(sweep, partial, operands));
-    cotangents.add(arg, guarded ? b.unlessZero(d, product) : product, 'number', certain && partial.choice !== true);
+    const term = guarded ? b.unlessZero(d, product) : product;
+    const kept = sweep.guardedFactor(y, arg) && !isTame(sweep, partial, operands);
+    cotangents.add(
+      arg,
+      kept ? finiteAtZero(b, primals.of(arg), term) : term,
+      'number',
+      certain && partial.vanishes !== true,
+    );
   });
 }
 

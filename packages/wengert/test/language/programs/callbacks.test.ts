@@ -1,5 +1,5 @@
 /** Programs: callbacks of array methods. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
 
 const named = { sq: (x: number) => x * x, cube: (x: number) => x ** 3, neg: (x: number) => -x };
 const rk4 = (f: (t: number, y: number[]) => number[], y0: number[], h: number, n: number) => {

@@ -1,5 +1,5 @@
 /** Programs: classes that functions make, kept and handed on. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
 
 table({
   hoistedUse: [

@@ -1,5 +1,5 @@
 /** Programs: classes that functions make, with state, recursion and errors. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
 
 table({
   arrowSuper: [

@@ -1,5 +1,5 @@
 /** Programs: classes that functions make. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
 
 class OutBase {
   constructor(public a: number) {}

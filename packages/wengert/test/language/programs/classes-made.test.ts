@@ -1,48 +1,7 @@
 /** Programs: what is made of classes. */
-import { made, say, table } from '../../support/table.js';
+import { made, say, table } from '../../support/programs.js';
+import { Circle, Vec2 } from '../../support/shapes.js';
 
-class Vec2 {
-  constructor(
-    public x: number,
-    public y: number,
-  ) {}
-  add(o: Vec2) {
-    return new Vec2(this.x + o.x, this.y + o.y);
-  }
-  mul(k: number) {
-    return new Vec2(this.x * k, this.y * k);
-  }
-  get len() {
-    return Math.hypot(this.x, this.y);
-  }
-  static zero = new Vec2(0, 0);
-  static polar(r: number, t: number) {
-    return new Vec2(r * Math.cos(t), r * Math.sin(t));
-  }
-  toString() {
-    return `(${this.x}, ${this.y})`;
-  }
-}
-abstract class Shape {
-  abstract area(): number;
-  name = 'shape';
-  describe() {
-    say(this.name);
-    return this.area() * 2;
-  }
-  get half() {
-    return this.area() / 2;
-  }
-}
-class Circle extends Shape {
-  override name = 'circle';
-  constructor(protected r: number) {
-    super();
-  }
-  area() {
-    return Math.PI * this.r ** 2;
-  }
-}
 class NoCtor extends Vec2 {}
 class Id {
   static next = 0;

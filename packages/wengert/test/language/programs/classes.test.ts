@@ -1,28 +1,7 @@
 /** Programs: inheritance, statics, private names. */
-import { made, say, table } from '../../support/table.js';
+import { made, say, table } from '../../support/programs.js';
+import { Vec2 } from '../../support/shapes.js';
 
-class Vec2 {
-  constructor(
-    public x: number,
-    public y: number,
-  ) {}
-  add(o: Vec2) {
-    return new Vec2(this.x + o.x, this.y + o.y);
-  }
-  mul(k: number) {
-    return new Vec2(this.x * k, this.y * k);
-  }
-  get len() {
-    return Math.hypot(this.x, this.y);
-  }
-  static zero = new Vec2(0, 0);
-  static polar(r: number, t: number) {
-    return new Vec2(r * Math.cos(t), r * Math.sin(t));
-  }
-  toString() {
-    return `(${this.x}, ${this.y})`;
-  }
-}
 class Stat {
   static k = 2;
   static {

@@ -1,6 +1,6 @@
 /* eslint prefer-rest-params: off -- `arguments` is among what is tested */
 /** Programs: closures, currying, composition, recursion. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
 
 const named = { sq: (x: number) => x * x, cube: (x: number) => x ** 3, neg: (x: number) => -x };
 const compose =

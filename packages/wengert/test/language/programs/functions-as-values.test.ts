@@ -1,5 +1,5 @@
 /** Programs: functions as values: bound, called, kept, handed on. */
-import { made, say, table } from '../../support/table.js';
+import { made, say, table } from '../../support/programs.js';
 
 const named = { sq: (x: number) => x * x, cube: (x: number) => x ** 3, neg: (x: number) => -x };
 

@@ -1,5 +1,5 @@
 /** Programs: maps as tables of numbers, objects and functions. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
 
 const wm = new WeakMap<object, number>();
 

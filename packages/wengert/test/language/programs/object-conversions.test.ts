@@ -1,5 +1,5 @@
 /** Programs: keys and copies of objects. */
-import { made, say, table } from '../../support/table.js';
+import { made, say, table } from '../../support/programs.js';
 
 table({
   chainAssign: [

@@ -1,5 +1,5 @@
 /** Programs: properties by description, Reflect, and objects that are taken apart and merged. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
 
 const sy = Symbol('q');
 

@@ -1,5 +1,5 @@
 /** Programs: objects as data: trees, lists, cycles, tables. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
 
 table({
   cyclic: [

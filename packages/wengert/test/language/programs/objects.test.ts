@@ -1,5 +1,5 @@
 /** Programs: properties of objects, optional, computed, nested, spread. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
 
 const key = 'k';
 const sym = Symbol('s');

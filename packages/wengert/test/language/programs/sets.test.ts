@@ -1,5 +1,5 @@
 /** Programs: sets and weak kinds, and maps that are iterated and copied. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
 
 const priv = new WeakMap<object, { w: number }>();
 class P {

@@ -1,22 +1,7 @@
 /** Programs: what constructors, arguments and conditions throw. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
+import { Ctor, ValErr } from '../../support/thrown.js';
 
-class ValErr extends Error {
-  constructor(
-    msg: string,
-    readonly v: number,
-  ) {
-    super(msg);
-    this.name = 'ValErr';
-  }
-}
-class Ctor {
-  v: number;
-  constructor(x: number) {
-    if (x > 5) throw new ValErr('big', x * x);
-    this.v = x;
-  }
-}
 const attempt = <T>(f: () => T, alt: (e: any) => T): T => {
   try {
     return f();

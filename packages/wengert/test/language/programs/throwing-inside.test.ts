@@ -1,15 +1,7 @@
 /** Programs: what callbacks, accessors and the engine throw. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
+import { ValErr } from '../../support/thrown.js';
 
-class ValErr extends Error {
-  constructor(
-    msg: string,
-    readonly v: number,
-  ) {
-    super(msg);
-    this.name = 'ValErr';
-  }
-}
 const thrower = {
   get bad(): number {
     throw new RangeError('getter');

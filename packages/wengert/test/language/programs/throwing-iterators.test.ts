@@ -1,5 +1,5 @@
 /** Programs: what iterators and generators throw. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
 
 function* gen(x: number) {
   try {

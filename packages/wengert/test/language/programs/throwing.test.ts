@@ -1,27 +1,12 @@
 /* eslint no-unsafe-finally: off -- what leaves a `finally` is among what is tested */
 /** Programs: what is thrown, caught, and done finally. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
+import { Ctor, ValErr } from '../../support/thrown.js';
 
-class ValErr extends Error {
-  constructor(
-    msg: string,
-    readonly v: number,
-  ) {
-    super(msg);
-    this.name = 'ValErr';
-  }
-}
 class SubErr extends ValErr {
   extra = this.v * 2;
   get total() {
     return this.v + this.extra;
-  }
-}
-class Ctor {
-  v: number;
-  constructor(x: number) {
-    if (x > 5) throw new ValErr('big', x * x);
-    this.v = x;
   }
 }
 class Pt {

@@ -1,5 +1,5 @@
 /** Programs: forms of TypeScript that concern objects and functions. */
-import { say, table } from '../../support/table.js';
+import { say, table } from '../../support/programs.js';
 
 type Pt = [x: number, y: number, label?: string];
 export type Fn<T> = (x: T) => T;

@@ -1,6 +1,6 @@
 /* eslint @typescript-eslint/no-namespace: off -- namespaces are among what is tested */
 /** Programs: forms of TypeScript: types, enums, namespaces. */
-import { made, say, table } from '../../support/table.js';
+import { made, say, table } from '../../support/programs.js';
 
 enum Dir {
   Up,

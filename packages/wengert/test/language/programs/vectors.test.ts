@@ -1,28 +1,7 @@
 /** Programs: vectors, matrices, complex and dual numbers as classes. */
-import { say, table } from '../../support/table.js';
+import { table } from '../../support/programs.js';
+import { Circle, Vec2 } from '../../support/shapes.js';
 
-class Vec2 {
-  constructor(
-    public x: number,
-    public y: number,
-  ) {}
-  add(o: Vec2) {
-    return new Vec2(this.x + o.x, this.y + o.y);
-  }
-  mul(k: number) {
-    return new Vec2(this.x * k, this.y * k);
-  }
-  get len() {
-    return Math.hypot(this.x, this.y);
-  }
-  static zero = new Vec2(0, 0);
-  static polar(r: number, t: number) {
-    return new Vec2(r * Math.cos(t), r * Math.sin(t));
-  }
-  toString() {
-    return `(${this.x}, ${this.y})`;
-  }
-}
 class Complex {
   readonly re: number;
   readonly im: number;
@@ -87,26 +66,6 @@ class Dual {
   }
   static var(x: number) {
     return new Dual(x, 1);
-  }
-}
-abstract class Shape {
-  abstract area(): number;
-  name = 'shape';
-  describe() {
-    say(this.name);
-    return this.area() * 2;
-  }
-  get half() {
-    return this.area() / 2;
-  }
-}
-class Circle extends Shape {
-  override name = 'circle';
-  constructor(protected r: number) {
-    super();
-  }
-  area() {
-    return Math.PI * this.r ** 2;
   }
 }
 class Ring extends Circle {
