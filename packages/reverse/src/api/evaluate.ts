@@ -31,7 +31,7 @@ export function evaluate(
 ): Evaluated {
   const context = new Context(parameters);
   if (rule) {
-    const call = callPullback(engine(), f, undefined, args, active);
+    const call = callPullback(engine().outermost, f, undefined, args, active);
     const seed = scalarSeed(call.value, nameOf(f), where);
     checkArity(f, args.length, call.value, where);
     return { value: call.value, context, cotangents: call.back(context, seed).slice(1) };

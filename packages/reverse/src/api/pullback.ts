@@ -69,7 +69,7 @@ export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
   const actual = params ? [] : args;
   const { f: inner, wanted, active } = chosenOf(f, actual, 'pullback');
   const outlines = params ? outlinesOf([...params]) : outlinesOf(args, wanted);
-  const { value, back } = atTop(() => callPullback(engine(), inner, undefined, actual, active));
+  const { value, back } = atTop(() => callPullback(engine().outermost, inner, undefined, actual, active));
   checkArity(f, actual.length, value, 'pullback');
   const ofValue = outlineOf(value);
   const pull = (cotangent: unknown): unknown => {

@@ -70,7 +70,9 @@ type Back = (cotangent: unknown) => unknown[];
 function ofFunction(f: AnyFunction, args: readonly unknown[], where: string): readonly [unknown, Back] {
   const parts = partsOf(f);
   const outlines = outlinesOf([...parts.map((p) => p.value), ...args]);
-  const [value, back] = ruleOf(f) ? pairOf(callPullback(engine(), f, undefined, args)) : selfPullback(f, args);
+  const [value, back] = ruleOf(f)
+    ? pairOf(callPullback(engine().outermost, f, undefined, args))
+    : selfPullback(f, args);
   checkArity(f, args.length, value, where);
   const ofValue = outlineOf(value);
   const pull: Back = (cotangent) => {
@@ -93,7 +95,7 @@ function ofFunction(f: AnyFunction, args: readonly unknown[], where: string): re
 }
 
 function selfPullback(f: AnyFunction, args: readonly unknown[]): readonly [unknown, Call['back']] {
-  return atTop(() => engine().pullback(f, args, undefined, undefined, false, true)(f, undefined, ...args));
+  return atTop(() => engine().pullback(f, args, undefined, undefined, false, true, false)(f, undefined, ...args));
 }
 
 function pairOf({ value, back }: Call): readonly [unknown, Call['back']] {
@@ -102,7 +104,7 @@ function pairOf({ value, back }: Call): readonly [unknown, Call['back']] {
 
 function ofObject(object: Callable<unknown[], unknown>, args: readonly unknown[]): readonly [unknown, Back] {
   const outlines = outlinesOf([object, ...args]);
-  const { value, back } = callPullback(engine(), object.call, object, args);
+  const { value, back } = callPullback(engine().outermost, object.call, object, args);
   const ofValue = outlineOf(value);
   const pull: Back = (cotangent) => {
     const context = new Context();

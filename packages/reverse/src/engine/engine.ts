@@ -39,6 +39,18 @@ import { createRuleBook } from './rule-book.js';
 import { signatureOf, typeOfReceiver, typeOfValue } from './types-of.js';
 import { withArguments, withNumbers } from './with-arguments.js';
 
+/** Which pullback of a function is asked for. */
+interface Asked {
+  readonly args: readonly unknown[];
+  /** Which of `[receiver, ...args]` may carry a derivative; undefined if any may. */
+  readonly active: readonly boolean[] | undefined;
+  /** True if the gradient with respect to what the function captured is wanted too. */
+  readonly self: boolean;
+  readonly receiver: Type;
+  /** True if differentiated code calls the function. */
+  readonly inner: boolean;
+}
+
 export type Returns = NonNullable<ReverseOptions['returns']>;
 
 export class Engine implements Host {
@@ -49,8 +61,19 @@ export class Engine implements Host {
   /** What code is made of that calls for derivatives, and is differentiated itself. */
   readonly runTime = new RunTime(this);
 
+  /** The host of calls that users make: they have no more code behind the result. */
+  readonly outermost: Host;
+
   constructor(private readonly compiler: Compiler) {
     this.rules = createRuleBook((fn) => compiler.read(fn));
+    this.outermost = {
+      read: (fn) => this.read(fn),
+      pullback: (fn, args, active, receiver, construct) =>
+        this.pullback(fn, args, active, receiver, construct, false, false),
+      guarded: (fn, args, active) => this.guarded(fn, args, active),
+      variables: (fn) => this.variables(fn),
+      partials: (fn, arity) => this.partials(fn, arity),
+    };
   }
 
   read(fn: AnyFunction): Func {
@@ -71,6 +94,7 @@ export class Engine implements Host {
    * @param anything true if immutable values may be wanted by identity, wherever they come from
    * @param self the function itself, if the gradient with respect to it is wanted
    * @param holds true if the function has fields that may carry derivatives
+   * @param inner true if differentiated code calls the function
    */
   private options(
     func: Func,
@@ -79,6 +103,7 @@ export class Engine implements Host {
     inputs?: readonly boolean[],
     self?: AnyFunction,
     holds = false,
+    inner = false,
   ): ReverseOptions {
     let next = 0;
     const active = func.parameters.map((p) => {
@@ -94,7 +119,7 @@ export class Engine implements Host {
       return mayBeActive(read(), { has: () => anything });
     };
     const activeFields = (fn: unknown): boolean => fn === self || holdsContainer(fn as AnyFunction);
-    return { active, activeCaptures: captures, capturedBy, activeFields, rules: this.rules, host: this };
+    return { active, activeCaptures: captures, capturedBy, activeFields, inner, rules: this.rules, host: this };
   }
 
   /**
@@ -179,26 +204,23 @@ export class Engine implements Host {
     receiver: unknown,
     construct = false,
     self = false,
+    inner = true,
   ): CompiledPullback {
     const func = this.read(fn);
     if (func.form === 'constructor' && !construct)
       throw new TypeError(`Class constructor ${fn.name} cannot be invoked without 'new'`);
-    return this.pullbackOf(func, fn, args, active, self, construct ? unknown : typeOfReceiver(receiver));
+    const type = construct ? unknown : typeOfReceiver(receiver);
+    return this.pullbackOf(func, fn, { args, active, self, receiver: type, inner });
   }
 
   guarded(fn: AnyFunction, args: readonly unknown[], active: readonly boolean[] | undefined): CompiledPullback {
-    return this.pullbackOf(guard(this.read(fn)), fn, args, active, false);
+    const asked = { args, active, self: false, receiver: unknown, inner: true };
+    return this.pullbackOf(guard(this.read(fn)), fn, asked);
   }
 
-  private pullbackOf(
-    func: Func,
-    fn: AnyFunction,
-    args: readonly unknown[],
-    active: readonly boolean[] | undefined,
-    self: boolean,
-    receiver: Type = unknown,
-  ): CompiledPullback {
-    if (needsGathering(func, args.length)) return this.gatheredPullback(func, fn, args, active, self, receiver);
+  private pullbackOf(func: Func, fn: AnyFunction, asked: Asked): CompiledPullback {
+    const { args, active, self, receiver, inner } = asked;
+    if (needsGathering(func, args.length)) return this.gatheredPullback(func, fn, asked);
     // What no parameter takes is not looked at.
     const taken = func.parameters.some((p) => p.role === 'rest') ? args.length : namedArguments(func);
     const types = args.map((a, k) => (k < taken ? typeOfValue(a) : unknown));
@@ -206,29 +228,22 @@ export class Engine implements Host {
     const captures = self ? func.captures.map((c) => !isPrivate(c)) : capturesOfCalled(func, fn);
     // Code that differentiated code calls may find there what that has put there.
     const holds = func.form === 'constructor' || Object.keys(fn).length > 0;
-    const key = `pullback${self ? ' of self' : ''}|${Number(holds)}|${signatureOf([receiver, ...types])}|${inputs?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
+    const flags = [self, inner, holds, '|', ...(inputs ?? []), '|', ...captures];
+    const key = `pullback|${signatureOf([receiver, ...types])}|${flags.map((f) => (f === '|' ? f : Number(f))).join('')}`;
     return this.instances.get(func, key, () => {
       const prepared = this.specialise(func, fn, types, receiver);
-      const derivative = this.compiler.finish(
-        pullbackFunction(prepared, this.options(prepared, captures, true, inputs, self ? fn : undefined, holds)),
-      );
+      const options = this.options(prepared, captures, true, inputs, self ? fn : undefined, holds, inner);
+      const derivative = this.compiler.finish(pullbackFunction(prepared, options));
       return this.runTime.compiled(this.compiler.compile(derivative) as CompiledPullback, () => asOrdinary(derivative));
     });
   }
 
-  private gatheredPullback(
-    func: Func,
-    fn: AnyFunction,
-    args: readonly unknown[],
-    active: readonly boolean[] | undefined,
-    self: boolean,
-    receiver: Type,
-  ): CompiledPullback {
+  private gatheredPullback(func: Func, fn: AnyFunction, asked: Asked): CompiledPullback {
     const named = namedArguments(func);
     const form = this.instances.get(func, 'gathered', () => withGathered(func));
-    const any = active && gathered(active, named + 1, (further) => further.includes(true));
-    const given = gathered(args, named, (further) => further);
-    const run = this.pullbackOf(form, fn, given, any, self, receiver);
+    const active = asked.active && gathered(asked.active, named + 1, (further) => further.includes(true));
+    const args = gathered(asked.args, named, (further) => further);
+    const run = this.pullbackOf(form, fn, { ...asked, args, active });
     return this.runTime.closure(spreadingPullback(run, named), 'withFurther', [run, named]);
   }
 

@@ -44,6 +44,8 @@ import { refuseNumbersFromText } from './text.js';
 export interface ReverseOptions {
   /** Per parameter of the function: may it carry a derivative? */
   readonly active: readonly boolean[];
+  /** True if differentiated code calls the function, and may do anything with what it gives. */
+  readonly inner: boolean;
   /** Per captured variable of the function: may it carry a derivative? */
   readonly activeCaptures: readonly boolean[];
   /** May captured variable `index` of the function value `fn` carry a derivative? */
@@ -118,7 +120,7 @@ function prepare(
     cotangents,
     active,
     variables,
-    steep: steepValues(structure, rules),
+    steep: steepValues(structure, rules, options.inner),
     guardedFactor: guardedFactors(structure),
     context,
     calls: new Map(),

@@ -3,7 +3,8 @@
  * `Math.sqrt(x * x)` at 0. There a factor that is zero makes the product zero, and not NaN: what is under the root has a minimum at
  * that point, so the derivative is zero, or the point is a kink.
  *
- * Follows cotangents backwards through arithmetic, merges and memory, within a function. Code without roots has no such values.
+ * Follows cotangents backwards through arithmetic, merges and memory. Code that cannot be seen from here may hold a root: functions that
+ * are called, and who calls a function that is not the outermost one.
  */
 import { eachOp, slotsOf, type Op, type ValueId } from '@wengert/ir';
 import type { Structure } from './structure.js';
@@ -12,11 +13,19 @@ import type { RuleBook } from './sweep.js';
 /** True of values whose cotangent may be infinite. */
 export type Steep = (value: ValueId) => boolean;
 
-export function steepValues({ func, definition }: Structure, rules: RuleBook): Steep {
+/** @param inner true if differentiated code calls the function */
+export function steepValues({ func, definition }: Structure, rules: RuleBook, inner: boolean): Steep {
   const steep = new Set<ValueId>();
   const ops: Op[] = [];
+  let open = inner;
   eachOp(func.body, (op) => {
     ops.push(op);
+    if (op.op === 'call' || op.op === 'new') {
+      if (rules.ruleOf(definition.get(op.args[0]))?.form === 'constant') return;
+      op.args.forEach((a) => steep.add(a));
+      open = true;
+    }
+    if (inner && (op.op === 'return' || op.op === 'throw')) steep.add(op.args[0]);
     if (op.op !== 'prim') return;
     const operands = op.args.map((a) => definition.get(a));
     op.args.forEach((arg, k) => {
@@ -30,8 +39,8 @@ export function steepValues({ func, definition }: Structure, rules: RuleBook): S
   do {
     size = steep.size;
     const has = (value: ValueId): boolean => steep.has(value);
-    // What is read from memory may have been put there by any of the writes.
-    const throughMemory = ops.some((op) => (op.op === 'load' || op.op === 'capture') && has(op.results[0].id));
+    // What is read from memory, here or elsewhere, may have been put there by any of the writes.
+    const throughMemory = open || ops.some((op) => (op.op === 'load' || op.op === 'capture') && has(op.results[0].id));
     for (const op of ops) {
       if (op.op === 'prim' && has(op.results[0].id)) op.args.forEach((a) => steep.add(a));
       if (throughMemory && (op.op === 'store' || op.op === 'addto')) steep.add(op.args[2]);

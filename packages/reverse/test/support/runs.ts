@@ -10,5 +10,5 @@ export function runs<T>(numRuns: number): Parameters<T> {
   return { numRuns: Math.ceil(numRuns * factor) };
 }
 
-/** Time for a test of random programs, in milliseconds: a minute, more for more runs. */
-export const patience = 60_000 * Math.max(1, factor);
+/** Time for a test of random programs, in milliseconds: three minutes, more for more runs. */
+export const patience = 180_000 * Math.max(1, factor);

@@ -63,6 +63,7 @@ function derive(kind: 'gradientFunction' | 'pullbackFunction', func: Func, setti
     activeCaptures: [],
     capturedBy: () => false,
     activeFields: () => false,
+    inner: kind === 'pullbackFunction',
     rules,
     host,
   };
