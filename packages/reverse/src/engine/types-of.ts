@@ -21,6 +21,7 @@ import {
 } from '@wengert/ir';
 import { tangentKindOf } from '@wengert/rules';
 import { Context } from '../runtime/context.js';
+import { refuseSpreadable } from '../runtime/species.js';
 
 const depthLimit = 3;
 
@@ -49,6 +50,7 @@ function typeOfObject(value: object, depth: number): Type {
   if (tangentKindOf(value)) return immutable;
   // The cotangents that a context refers to are reached by functions of their own.
   if (value instanceof Context) return opaque;
+  refuseSpreadable(value);
   const parent: unknown = Object.getPrototypeOf(value);
   // Methods of a subclass may be others than those that are known.
   if (parent === Float64Array.prototype) return float64Array;
