@@ -2,6 +2,7 @@
 import { abandon, clear, openIterations, refusal } from '@wengert/ir';
 import type { AnyFunction } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
+import { beginText, endText } from '../runtime/text.js';
 
 /** A function of anything. */
 export type Fn<A extends readonly unknown[], Y> = (...args: A) => Y;
@@ -39,11 +40,13 @@ export function checkArity(f: AnyFunction, given: number, value: unknown, where:
  */
 export function atTop<T>(run: () => T): T {
   const since = openIterations();
+  const text = beginText();
   try {
     return run();
   } catch (error) {
     throw clear(error);
   } finally {
+    endText(text);
     abandon(since);
   }
 }

@@ -4,6 +4,7 @@
  */
 import { refusal, type Location } from '@wengert/ir';
 import { describe } from './accumulate.js';
+import { numbersFromText, textMayDepend } from './text.js';
 
 function isConverted(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !(value instanceof Date);
@@ -11,9 +12,15 @@ function isConverted(value: unknown): boolean {
 
 /**
  * Checks an operand of an operation on numbers, before that runs.
- * @throws WengertError `unsupported-syntax` if it is an object
+ * @throws WengertError `unsupported-syntax` if it is an object, or text that may depend on what is differentiated
  */
 export function checkOperand(value: unknown, location: Location | undefined): void {
+  checkObject(value, location);
+  if (typeof value === 'string' && textMayDepend()) throw numbersFromText('Arithmetic', location);
+}
+
+/** The same, where text has been looked at already. */
+export function checkObject(value: unknown, location: Location | undefined): void {
   if (isConverted(value)) throw notANumber(describe(value), location);
 }
 
@@ -25,19 +32,6 @@ export function checkSummands(a: unknown, b: unknown, location: Location | undef
   if (typeof a === 'string' || typeof b === 'string') return;
   checkOperand(a, location);
   checkOperand(b, location);
-}
-
-/** The refusal of what reads numbers from text: `what` does it. */
-export function numbersFromText(what: string, location: Location | undefined): Error {
-  return refusal(
-    'unsupported-syntax',
-    {
-      what: `${what} that reads numbers from text that depends on what is differentiated`,
-      why: 'Text has no derivative.',
-      instead: 'Keep the number itself, or copy objects with structuredClone or a spread.',
-    },
-    location,
-  );
 }
 
 /** The refusal of arithmetic on `what`. */

@@ -38,7 +38,7 @@ import { steepValues } from './steep.js';
 import { structureOf, type RegionInfo } from './structure.js';
 import type { RuleBook, Sweep } from './sweep.js';
 import { rulesSay } from './rules-say.js';
-import { refuseNumbersFromText } from './text.js';
+import { textFlow } from './text.js';
 
 export interface ReverseOptions {
   /** Per parameter of the function: may it carry a derivative? */
@@ -87,7 +87,7 @@ function prepare(
     activeFields: options.activeFields,
     ...rulesSay(structure, rules),
   });
-  refuseNumbersFromText(structure, types, active, rules);
+  const text = textFlow(structure, types, active, rules, forward === reverse);
   const classOf = cotangentClasses(structure, types, active);
   const scopes = new Scopes(reverse);
   const records = new Records(root, forward, reverse, scopes, bridge);
@@ -118,6 +118,7 @@ function prepare(
     active,
     variables,
     steep: steepValues(structure, rules),
+    text,
     context,
     calls: new Map(),
     passages: new Map(),

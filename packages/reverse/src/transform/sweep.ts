@@ -25,6 +25,7 @@ import type { Records } from './records.js';
 import type { Scopes } from './scopes.js';
 import type { Steep } from './steep.js';
 import type { RegionInfo, Structure } from './structure.js';
+import type { TextFlow } from './text.js';
 
 /** A partial derivative as code: a function of the operands and the result. */
 export interface Partial {
@@ -62,6 +63,8 @@ export interface Sweep {
   readonly active: Activity;
   readonly variables: VariableActivity;
   readonly steep: Steep;
+  /** Text that depends on what is differentiated. */
+  readonly text: TextFlow;
   valueOf(id: ValueId): Value;
   /** The context of the run, as the reverse sweep sees it. */
   readonly context: () => ValueId;
