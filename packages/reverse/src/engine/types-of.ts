@@ -20,6 +20,7 @@ import {
   type Type,
 } from '@wengert/ir';
 import { tangentKindOf } from '@wengert/rules';
+import { noteIntegers } from '../runtime/bytes.js';
 import { Context } from '../runtime/context.js';
 import { refuseSpreadable } from '../runtime/species.js';
 
@@ -56,7 +57,10 @@ function typeOfObject(value: object, depth: number): Type {
   if (parent === Float64Array.prototype) return float64Array;
   if (parent === Float32Array.prototype) return float32Array;
   if (value instanceof Float64Array || value instanceof Float32Array) return unknown;
-  if (ArrayBuffer.isView(value)) return value instanceof DataView ? unknown : integerArray;
+  if (ArrayBuffer.isView(value)) {
+    noteIntegers(value);
+    return value instanceof DataView ? unknown : integerArray;
+  }
   if (Array.isArray(value) && parent !== Array.prototype) return unknown;
   if (Array.isArray(value)) return arrayOf(depth >= depthLimit ? unknown : elementType(value, depth + 1));
   if (depth >= depthLimit) return unknown;
