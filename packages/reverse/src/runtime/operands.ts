@@ -2,7 +2,7 @@
  * Operands of arithmetic that JavaScript converts to numbers on the way: objects run `valueOf`, out of sight of the transform, and
  * a derivative with respect to what they hold would be lost. `Date`s hold none.
  */
-import { refusal, type Location } from '@wengert/ir';
+import { refusal, runsConversion, type Location } from '@wengert/ir';
 import { describe } from './accumulate.js';
 import { numbersFromText, textMayDepend } from './text.js';
 
@@ -42,6 +42,23 @@ function notANumber(what: string, location: Location | undefined): Error {
       what: `Arithmetic on ${what}`,
       why: 'JavaScript converts it to a number, and its derivative is lost.',
       instead: 'Use its elements, or a function that is meant for it.',
+    },
+    location,
+  );
+}
+
+/**
+ * Checks the key of an element or property, before it is read or assigned: the derivative looks at it again.
+ * @throws WengertError `unsupported-syntax` if code of the program makes text of it
+ */
+export function checkKey(key: unknown, location: Location | undefined): void {
+  if (typeof key !== 'object' || !runsConversion(key)) return;
+  throw refusal(
+    'unsupported-syntax',
+    {
+      what: 'An object as the key of a property',
+      why: 'Its code makes text of it, each time that the property is looked at, and the derivative looks at it once more.',
+      instead: 'Make text of it first: const key = String(object).',
     },
     location,
   );

@@ -9,8 +9,10 @@ import type { Sweep } from './sweep.js';
  * @param defined is told of what the access is done with, if the reverse sweep asks for it
  */
 export function checkedAccess(op: LoadOp | StoreOp, f: Builder, sweep: Sweep, defined: (value: Value) => void): Op {
-  if (!sweep.mayRunCode(op) && !isOfImmutable(op, sweep)) return op;
   const [base, key, ...rest] = op.args;
+  if (sweep.valueOf(key).type.kind === 'object')
+    intrinsics.checkKey(f, key, op.location ? f.extern('location', op.location) : f.const(undefined));
+  if (!sweep.mayRunCode(op) && !isOfImmutable(op, sweep)) return op;
   const host = f.extern('host', sweep.host);
   const place = op.location ? [f.extern('location', op.location)] : [];
   const passage = sweep.passages.get(op);

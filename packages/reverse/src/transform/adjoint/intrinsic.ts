@@ -82,6 +82,7 @@ const table: { readonly [K in keyof typeof intrinsics]: Row } = {
   passAdjoint: ['none', expanded],
   checkOperand: ['none', nothing],
   checkSummands: ['none', nothing],
+  checkKey: ['none', nothing],
   checkText: ['none', nothing],
   textLeaves: ['none', nothing],
   scalarSeed: ['none', nothing],
