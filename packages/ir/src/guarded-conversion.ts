@@ -35,7 +35,7 @@ const hints: Readonly<Record<string, Hint>> = {
 
 /** What the operands of a primitive are converted to, if it converts them. */
 export function hintOf({ prim }: PrimOp): Hint | undefined {
-  const { numeric, text } = primitives[prim] as Primitive;
+  const { numeric, text } = primitives[prim];
   return numeric ? 'number' : text ? 'string' : hints[prim];
 }
 

@@ -48,7 +48,7 @@ function looksInto(op: Op & { op: 'prim' }, types: ValueFacts<Type>): boolean {
 }
 
 /** Is an operand an object, whose conversion may run code of the program? */
-function mayConvert(op: Op & { op: 'prim' }, types: ReadonlyMap<ValueId, Type>): boolean {
+function mayConvert(op: Op & { op: 'prim' }, types: ValueFacts<Type>): boolean {
   return (
     (primitives[op.prim].numeric || converting.has(op.prim)) && op.args.some((a) => types.get(a)?.kind === 'object')
   );

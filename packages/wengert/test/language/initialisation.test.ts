@@ -83,17 +83,15 @@ test('each round of a loop has a variable of its own', () => {
 });
 
 test('a case that is entered by some rounds only', () => {
-  const f = (x: number): number => {
+  const f = fromText<(x: number) => number>(`(x) => {
     let sum = 0;
     for (let i = 0; i < 3; i++) {
       try {
         switch (i) {
           case 0:
-            // eslint-disable-next-line no-case-declarations -- that is what is tested
             let y = 3 * x;
-          // eslint-disable-next-line no-fallthrough -- as above
           case 1:
-            sum += y!;
+            sum += y;
             break;
           default:
             y = 1;
@@ -103,7 +101,7 @@ test('a case that is entered by some rounds only', () => {
       }
     }
     return sum;
-  };
+  }`);
   check(f, [1.5], [3 + 10 + 10]);
 });
 
