@@ -100,8 +100,8 @@ function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-/** Accessors of the engine throw of receivers that are none of theirs, which no program has. */
-function isNative(fn: AnyFunction): boolean {
+/** Is it a function of the engine? Its accessors throw of receivers that are none of theirs, which no program has. */
+export function isNative(fn: AnyFunction): boolean {
   return recordOf(fn) === undefined && /\{\s*\[native code\]\s*\}\s*$/.test(Function.prototype.toString.call(fn));
 }
 
@@ -113,20 +113,6 @@ export function getterToRun(object: unknown, key: PropertyKey): unknown {
 /** The setter of the program that assigning a property runs, if there is one. */
 export function setterToRun(object: unknown, key: PropertyKey): unknown {
   return accessor(lookupSetter, object, key);
-}
-
-/**
- * The text of a template literal in a `try`.
- * @throws WengertError for what the code of a conversion throws: it could hold derivatives, and what has run before it is not known
- */
-export function convertedText(...parts: readonly unknown[]): string {
-  const { threw, value } = completion(() => parts.map((part) => `${part as string}`).join(''));
-  if (!threw) return value as string;
-  throw refusal('unsupported-syntax', {
-    what: 'Catching what a conversion to text threw',
-    why: 'Its code runs out of sight of the transform, and what has run before it is not known.',
-    instead: 'Call a method that gives the text.',
-  });
 }
 
 /** What assigning a property would throw, if it would; setters are not run. */
@@ -175,7 +161,6 @@ export function lengthFailure(constructor: unknown, length: unknown): { readonly
 /** For functions that are read back from their text form. */
 export const attemptIntrinsics = {
   attempt,
-  convertedText,
   readError,
   getterToRun,
   setterToRun,

@@ -1,7 +1,6 @@
 /**
  * Operations written so that they do not throw: where one would, `escape` is given what it would throw, and leaves. A table by
- * operation; what has no row there cannot throw, or what it throws is refused when it does: getters, proxies, and conversions of
- * objects, whose code runs unseen.
+ * operation; what has no row there cannot throw, or what it throws is refused when it does: proxies.
  */
 import {
   attempt,
@@ -9,7 +8,6 @@ import {
   attemptIntrinsics,
   attemptNew,
   completionType,
-  convertedText,
   deleteFailure,
   getterToRun,
   inFailure,
@@ -20,10 +18,12 @@ import {
   writeFailure,
 } from './attempt.js';
 import type { Builder } from './builder.js';
+import { conversionIntrinsics } from './conversion.js';
 import { iterationIntrinsics } from './iteration.js';
 import { errorNames } from './error-names.js';
 import type { Effect, LoadOp, Op, OpCode, StoreOp, ValueId } from './model.js';
 import { mayRunCode, type Known } from './passes/accessors.js';
+import { convert, hintOf } from './guarded-conversion.js';
 import { boolean, isContainer, isNumeric } from './type.js';
 import { firstArgument } from './walk.js';
 
@@ -43,6 +43,7 @@ const unfailing = new Set<unknown>([
   ...Object.values(attemptIntrinsics),
   ...Object.values(attemptExterns),
   ...Object.values(iterationIntrinsics),
+  ...Object.values(conversionIntrinsics),
 ]);
 
 /** Says of functions that `intrinsic` operations call that they never throw. */
@@ -88,12 +89,6 @@ function isObject(b: Builder, id: ValueId): boolean {
     default:
       return false;
   }
-}
-
-/** May making text of the value run code of the program? */
-function mayBeObject(b: Builder, id: ValueId): boolean {
-  const { kind } = b.typeOf(id);
-  return b.definition(id)?.op !== 'const' && (kind === 'unknown' || kind === 'object' || kind === 'array');
 }
 
 function isText(b: Builder, id: ValueId): boolean {
@@ -221,20 +216,9 @@ const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
   prim(b, op, escape) {
     if (op.prim === 'in') check(b, inFailure, op.args, escape);
     if (op.prim === 'instanceof') check(b, instanceofFailure, op.args, escape);
-    if (op.prim === 'template' && op.args.some((a) => mayBeObject(b, a))) {
-      const { args, results } = op;
-      b.append({
-        op: 'intrinsic',
-        name: convertedText.name,
-        fn: convertedText,
-        effect: 'unknown',
-        args,
-        results,
-        regions: [],
-      });
-      return;
-    }
-    b.append(op);
+    const hint = hintOf(op);
+    if (hint !== undefined) convert(b, op, hint, escape);
+    else b.append(op);
   },
 
   throw(_b, op, escape) {

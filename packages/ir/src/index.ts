@@ -8,6 +8,7 @@ export * from './walk.js';
 export * from './refusal.js';
 export * from './record.js';
 export * from './attempt.js';
+export * from './conversion.js';
 export * from './iteration.js';
 export { decidedBy } from './decisions.js';
 export * from './schema.js';

@@ -66,7 +66,7 @@ export interface Capture {
   /** True if other files may use it. */
   readonly exported?: boolean;
   /**
-   * True if what is captured is a cell: an object whose only key, `value`, holds the variable. Cells are shared by the
+   * True if what is captured is a cell: an object whose key `value` holds the variable. Cells are shared by the
    * function that declares the variable and all closures that use it; reading the capture gives the cell.
    */
   readonly cell?: boolean;

@@ -134,9 +134,10 @@ export interface ConstantRule {
   readonly name: string;
   /**
    * `written`: the result is text that holds all of the arguments, which can be had back from it. `read`: numbers are had back from
-   * text; differentiated code may not do so with text that depends on what is differentiated.
+   * text; differentiated code may not do so with text that depends on what is differentiated. `parted`: the result is text, or holds
+   * some, that is a part of what was passed.
    */
-  readonly text?: 'written' | 'read';
+  readonly text?: 'written' | 'read' | 'parted';
 }
 
 /** `fn` may not be called by differentiated code. */

@@ -20,6 +20,11 @@ export const refused: Readonly<Record<string, Words>> = {
     'Old code only has it, and what it means depends on where it runs.',
     'Put braces around it.',
   ],
+  'hook of array methods': [
+    'A symbol under which objects tell methods of arrays what to do',
+    'The methods are replaced by code of the language, which does not ask for it.',
+    'Use a method or a function of your own in place of the symbol.',
+  ],
   using: [
     '`using` at the head of a counting loop',
     'Its resource stays through all iterations, which each have variables of their own.',

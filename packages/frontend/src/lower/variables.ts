@@ -7,12 +7,13 @@
  *   it capture that `self`, under the name `<self>`, and read through it.
  * - Functions inside capture bindings of the lowered functions around them by value, or the cell.
  */
-import { objectOf, unknown, type Capture, type Type, type ValueId, type VariableId } from '@wengert/ir';
+import { boolean, type Capture, type ValueId, type VariableId } from '@wengert/ir';
 import { constantGlobals } from '../globals.js';
 import { isSelf } from '../scope/captures.js';
 import type { Binding, BindingKind, Scope } from '../scope/model.js';
 import type { Node, PrivateIdentifier } from '../syntax.js';
-import { throwReferenceError, throwTypeError } from './runtime-calls.js';
+import { throwTypeError } from './runtime-calls.js';
+import { cellTypeOf, checkCell, checkFlag, initialiseCell, isFlagged, newCell, throwTooEarly } from './too-early.js';
 import type { Words } from './form.js';
 import type { Lowering } from './lowering.js';
 
@@ -33,11 +34,10 @@ const notLowered: Readonly<Partial<Record<BindingKind, Words>>> = {
   ],
 };
 
-const cellType: Type = objectOf({ value: unknown });
-
 type Place =
   | { readonly kind: 'value'; readonly id: ValueId }
-  | { readonly kind: 'variable'; readonly id: VariableId }
+  /** `initialised` is there if the variable may be used too early: it tells whether it has a value yet. */
+  | { readonly kind: 'variable'; readonly id: VariableId; readonly initialised?: VariableId }
   /** A cell that never changes, or the variable that holds the cell of the current iteration. */
   | { readonly kind: 'cell'; readonly id: VariableId };
 
@@ -123,6 +123,7 @@ export class Variables {
       const place = this.places.get(binding);
       if (place === undefined) return this.readTooEarly(binding, node);
       if (place.kind === 'value') return place.id;
+      this.checkPlace(binding, place);
       const value = b.get(place.id);
       return place.kind === 'cell' ? b.getCell(value, name) : value;
     }
@@ -131,7 +132,9 @@ export class Variables {
       return isSelf(binding, ctx.program.root) ? root : b.capture(root, this.rootIndex(binding), name);
     }
     if (binding.cell === undefined) return b.capture(ctx.self, this.indices.get(binding)!, name);
-    return b.getCell(this.capturedCell(binding), name);
+    const cell = this.capturedCell(binding);
+    checkCell(ctx, binding, cell);
+    return b.getCell(cell, name);
   }
 
   write(binding: Binding, value: ValueId, node: Node): void {
@@ -149,13 +152,16 @@ export class Variables {
       );
     } else if (binding.owner === info) {
       const place = this.places.get(binding);
+      if (place !== undefined) this.checkPlace(binding, place);
       if (place === undefined) this.readTooEarly(binding, node);
       else if (place.kind === 'variable') b.set(place.id, value);
       else if (place.kind === 'cell') b.setCell(b.get(place.id), value);
     } else if (this.isAround(binding)) {
       b.setcapture(this.root(), this.rootIndex(binding), name, value);
     } else {
-      b.setCell(this.capturedCell(binding), value);
+      const cell = this.capturedCell(binding);
+      checkCell(ctx, binding, cell);
+      b.setCell(cell, value);
     }
   }
 
@@ -169,7 +175,7 @@ export class Variables {
 
   private capturedCell(binding: Binding): ValueId {
     const { b, self } = this.ctx;
-    return b.capture(self, this.indices.get(binding)!, binding.name, cellType);
+    return b.capture(self, this.indices.get(binding)!, binding.name, cellTypeOf(binding));
   }
 
   private rootIndex(binding: Binding): number {
@@ -181,7 +187,18 @@ export class Variables {
     const { ctx } = this;
     const words = notLowered[binding.kind];
     if (words !== undefined) ctx.refuse(node, ...words);
-    return throwReferenceError(ctx, `Cannot access '${binding.name}' before initialization`);
+    return throwTooEarly(ctx, binding);
+  }
+
+  /** Throws if a variable of the function itself has no value yet, where that can be. */
+  private checkPlace(binding: Binding, place: Place): void {
+    const { ctx } = this;
+    const { b } = ctx;
+    if (place.kind === 'cell') checkCell(ctx, binding, b.get(place.id));
+    else if (place.kind === 'variable' && place.initialised !== undefined && binding.early.has(ctx.info)) {
+      const { initialised } = place;
+      checkFlag(ctx, binding, () => b.get(initialised, boolean));
+    }
   }
 
   /** What a new closure of an inner function holds for one of its captures: a value, a cell, or the outermost function. */
@@ -199,8 +216,8 @@ export class Variables {
     const { b } = this.ctx;
     for (const binding of scope.bindings.values()) {
       if (binding.owner !== this.ctx.info || binding.kind === 'parameter') continue;
-      if (binding.cell === 'early') this.makeCell(binding, b.const(undefined));
-      else if (binding.kind === 'var' || binding.scattered) this.setVariable(binding, b.const(undefined));
+      if (binding.cell === 'early') this.makeCell(binding, b.const(undefined), false);
+      else if (binding.kind === 'var' || binding.scattered) this.setVariable(binding, b.const(undefined), false);
     }
   }
 
@@ -209,7 +226,7 @@ export class Variables {
     const { b } = this.ctx;
     const place = this.places.get(binding);
     if (binding.cell === 'late') this.makeCell(binding, value);
-    else if (binding.cell === 'early') b.setCell(b.get(place!.id), value);
+    else if (binding.cell === 'early') initialiseCell(this.ctx, binding, b.get(place!.id), value);
     else if (binding.kind === 'var' || binding.scattered || binding.assignments > 0) this.setVariable(binding, value);
     else {
       b.name(value, binding.name);
@@ -220,7 +237,8 @@ export class Variables {
   /** Declares a parameter; cells that defaults of earlier parameters need are made by `enterParameters`. */
   enterParameters(scope: Scope): void {
     for (const binding of scope.bindings.values()) {
-      if (binding.kind === 'parameter' && binding.cell === 'early') this.makeCell(binding, this.ctx.b.const(undefined));
+      if (binding.kind === 'parameter' && binding.cell === 'early')
+        this.makeCell(binding, this.ctx.b.const(undefined), false);
     }
   }
 
@@ -230,20 +248,28 @@ export class Variables {
     this.makeCell(binding, b.getCell(b.get(this.places.get(binding)!.id), binding.name));
   }
 
-  private makeCell(binding: Binding, value: ValueId): void {
-    const { b } = this.ctx;
-    const cell = this.ctx.object(['value'], [value], binding.name);
+  private makeCell(binding: Binding, value: ValueId, initialised = true): void {
+    const { ctx } = this;
+    const cell = newCell(ctx, binding, value, initialised);
     const known = this.places.get(binding);
-    const id = known?.kind === 'cell' ? known.id : b.variable(binding.name);
-    b.set(id, cell);
+    const id = known?.kind === 'cell' ? known.id : ctx.b.variable(binding.name);
+    ctx.b.set(id, cell);
     this.places.set(binding, { kind: 'cell', id });
   }
 
-  private setVariable(binding: Binding, value: ValueId): void {
+  private setVariable(binding: Binding, value: ValueId, initialised = true): void {
     const { b } = this.ctx;
     const known = this.places.get(binding);
-    const id = known?.kind === 'variable' ? known.id : b.variable(binding.name);
-    b.set(id, value);
-    this.places.set(binding, { kind: 'variable', id });
+    const place =
+      known?.kind === 'variable'
+        ? known
+        : {
+            kind: 'variable' as const,
+            id: b.variable(binding.name),
+            ...(isFlagged(binding) && { initialised: b.variable('initialised') }),
+          };
+    b.set(place.id, value);
+    if (place.initialised !== undefined) b.set(place.initialised, b.const(initialised));
+    this.places.set(binding, place);
   }
 }

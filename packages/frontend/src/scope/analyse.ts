@@ -19,6 +19,7 @@
 import { refusal } from '@wengert/ir';
 import type { Node } from '../syntax.js';
 import { findCaptures, placeFunctions } from './captures.js';
+import { findEarlyUses } from './early.js';
 import type { Analysis, FunctionInfo } from './model.js';
 import { resolve } from './resolve.js';
 import { walk } from './walker.js';
@@ -27,9 +28,11 @@ const none: ReadonlySet<string> = new Set();
 
 /** Analyses a file, or a single function expression. Names of `redefined` are variables, even if globals have them too. */
 export function analyseScopes(root: Node, redefined = none): Analysis {
-  const { functions, infos, bindings, scopes, references } = resolve(walk(root), redefined);
+  const findings = resolve(walk(root), redefined);
+  const { functions, infos, bindings, scopes, references } = findings;
   placeFunctions(scopes.values(), references);
   findCaptures(references);
+  findEarlyUses(findings);
   return {
     functions: functions.filter((f) => f.kind !== 'initialiser'),
     functionOf(node) {

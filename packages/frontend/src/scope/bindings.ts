@@ -21,6 +21,8 @@ export function makeBinding(
     assignments: 0,
     initialised: node?.end ?? -1,
     scattered: false,
+    reach: Infinity,
+    early: new Set(),
     cell: undefined,
     exported: false,
     node,

@@ -46,6 +46,10 @@ export interface Binding {
   initialised: number;
   /** True if it stands in a `switch`, where control can jump over its declaration. */
   scattered: boolean;
+  /** Where the code ends that can only run after the declaration: the end of its case, in a `switch`. */
+  reach: number;
+  /** The functions, its own and those directly inside, that may use it before it is initialised. */
+  readonly early: Set<FunctionInfo>;
   /**
    * Set if inner functions use it and one value for all times will not do: it then lives in a cell, made where it is
    * declared (`late`), or, because a function that uses it is made before that, where its scope begins (`early`).

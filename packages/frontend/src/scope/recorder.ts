@@ -22,6 +22,8 @@ export class Recorder {
   readonly definitions: [Binding, Node][] = [];
   /** Names in lists of exports, with the scope of the list. */
   readonly exportedNames: (readonly [Scope, string])[] = [];
+  /** Names that keep functions which nobody calls until the name is used. */
+  readonly holders: [Binding, Node][] = [];
   /** The scope that the walk is in. */
   scope: Scope;
   /** The function that the walk is in; undefined outside of all functions. */
@@ -45,7 +47,11 @@ export class Recorder {
     let binding = scope.bindings.get(name);
     if (binding === undefined) {
       binding = makeBinding(name, kind, scope.owner, id, scope.parent === undefined);
-      binding.scattered = scope.node.type === 'SwitchStatement';
+      if (scope.node.type === 'SwitchStatement') {
+        binding.scattered = true;
+        const { cases } = scope.node as Node & { cases: readonly Node[] };
+        binding.reach = cases.find(({ start, end }) => start <= id.start && id.end <= end)!.end;
+      }
       scope.bindings.set(name, binding);
     }
     this.bindings.set(id, binding);

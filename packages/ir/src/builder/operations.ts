@@ -90,17 +90,17 @@ export abstract class OperationBuilder extends OpenFunction {
   }
 
   /** The variable that a cell holds; nothing can go wrong with cells. */
-  getCell(cell: ValueId, name: string): ValueId {
+  getCell(cell: ValueId, name: string, key = 'value', type?: Type): ValueId {
     let value: ValueId;
     this.unguarded(() => {
-      value = this.load(cell, this.const('value'), undefined, name);
+      value = this.load(cell, this.const(key), type, name);
     });
     return value!;
   }
 
   /** Assigns the variable that a cell holds. */
-  setCell(cell: ValueId, value: ValueId): void {
-    this.unguarded(() => this.store(cell, this.const('value'), value));
+  setCell(cell: ValueId, value: ValueId, key = 'value'): void {
+    this.unguarded(() => this.store(cell, this.const(key), value));
   }
 
   closure(func: Func, captured: readonly ValueId[], name?: string): ValueId {

@@ -3,6 +3,7 @@ import { errorNames } from '../error-names.js';
 import type { Capture, Effect, Func, LoadOp, Op } from '../model.js';
 import { isContainer, type Type } from '../type.js';
 import { perFunction } from '../per-function.js';
+import { primitives } from '../primitives.js';
 import { definitions, valueTypes } from '../walk.js';
 import { mayRunCode, textOf, type Known } from './accessors.js';
 import type { ValueId } from '../model.js';
@@ -14,8 +15,9 @@ import { type ValueFacts } from '../value-map.js';
  */
 export type OpEffect = Effect;
 
-/** Primitives that look into objects, if they get any. */
-const looking = new Set<string>(['add', 'template', 'lt', 'le', 'gt', 'ge', 'looseEq', 'looseNe', 'in', 'instanceof']);
+/** Primitives that convert objects to numbers or text, beside those on numbers; and all that look into objects, if they get any. */
+const converting = new Set<string>(['add', 'template', 'lt', 'le', 'gt', 'ge', 'looseEq', 'looseNe']);
+const looking = new Set<string>([...converting, 'in', 'instanceof']);
 
 /** Where captured variables of a function may change while it runs. */
 export type Context = {
@@ -45,11 +47,19 @@ function looksInto(op: Op & { op: 'prim' }, types: ValueFacts<Type>): boolean {
   return kinds.some((t) => t === undefined || isContainer(t) || (text && t.kind === 'unknown'));
 }
 
+/** Is an operand an object, whose conversion may run code of the program? */
+function mayConvert(op: Op & { op: 'prim' }, types: ValueFacts<Type>): boolean {
+  return (
+    (primitives[op.prim].numeric || converting.has(op.prim)) && op.args.some((a) => types.get(a)?.kind === 'object')
+  );
+}
+
 /** The effect of an operation itself, without its regions. Terminators have none. */
 export function effectOf(op: Op, context: Context): OpEffect {
   const { func, types } = context;
   switch (op.op) {
     case 'prim':
+      if (mayConvert(op, types)) return 'unknown';
       return looksInto(op, types) ? 'reads' : 'none';
     case 'intrinsic':
       return op.effect;

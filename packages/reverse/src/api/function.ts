@@ -3,6 +3,7 @@ import { abandon, clear, openIterations, refusal } from '@wengert/ir';
 import type { AnyFunction } from '@wengert/rules';
 import { beginRun } from '../engine/types-of.js';
 import { describe } from '../runtime/accumulate.js';
+import { beginText, endText } from '../runtime/text.js';
 
 /** A function of anything. */
 export type Fn<A extends readonly unknown[], Y> = (...args: A) => Y;
@@ -41,11 +42,13 @@ export function checkArity(f: AnyFunction, given: number, value: unknown, where:
 export function atTop<T>(run: () => T): T {
   beginRun();
   const since = openIterations();
+  const text = beginText();
   try {
     return run();
   } catch (error) {
     throw clear(error);
   } finally {
+    endText(text);
     abandon(since);
   }
 }

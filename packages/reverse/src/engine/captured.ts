@@ -1,6 +1,7 @@
 /** What functions captured before they were differentiated: how it is read, and whether it may carry derivatives. */
 import { recordOf, type Capture, type Func } from '@wengert/ir';
 import { ruleOf, type AnyFunction } from '@wengert/rules';
+import { noteIntegers } from '../runtime/bytes.js';
 import { isContainer } from '../runtime/context.js';
 
 /** What the gradient is taken with respect to, besides the arguments: parameters by identity, wherever they are reached. */
@@ -14,9 +15,10 @@ export const anyParameter: Wanted = { has: () => true };
 
 /**
  * May a value that a function captured before it was differentiated carry a derivative? Containers may: they can be arguments
- * under another name, or have active values put into them.
+ * under another name, or have active values put into them. What is an array of integers is remembered as that.
  */
 export function mayBeActive(value: unknown, wanted: Wanted): boolean {
+  noteIntegers(value);
   if (typeof value === 'function') return ruleOf(value)?.form !== 'constant';
   if (typeof value === 'object' && value !== null && wanted.has(value)) return true;
   return isContainer(value);

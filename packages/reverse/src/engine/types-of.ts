@@ -20,7 +20,9 @@ import {
   type Type,
 } from '@wengert/ir';
 import { tangentKindOf } from '@wengert/rules';
+import { noteIntegers } from '../runtime/bytes.js';
 import { Context } from '../runtime/context.js';
+import { refuseSpreadable } from '../runtime/species.js';
 
 const depthLimit = 3;
 
@@ -63,12 +65,16 @@ function typeOfObject(value: object, depth: number): Type {
   if (tangentKindOf(value)) return immutable;
   // The cotangents that a context refers to are reached by functions of their own.
   if (value instanceof Context) return opaque;
+  refuseSpreadable(value);
   const parent: unknown = Object.getPrototypeOf(value);
   // Methods of a subclass may be others than those that are known.
   if (parent === Float64Array.prototype) return float64Array;
   if (parent === Float32Array.prototype) return float32Array;
   if (value instanceof Float64Array || value instanceof Float32Array) return unknown;
-  if (ArrayBuffer.isView(value)) return value instanceof DataView ? unknown : integerArray;
+  if (ArrayBuffer.isView(value)) {
+    noteIntegers(value);
+    return value instanceof DataView ? unknown : integerArray;
+  }
   if (Array.isArray(value) && parent !== Array.prototype) return unknown;
   if (Array.isArray(value)) return arrayOf(depth >= depthLimit ? unknown : patiently(value, depth + 1));
   if (depth >= depthLimit) return unknown;

@@ -11,6 +11,7 @@ import { isContainer, type Context } from './context.js';
 import type { Host } from './host.js';
 import { constant, type Call } from './made-call.js';
 import { loadAdjoint, storeAdjoint } from './memory.js';
+import { checkKey } from './operands.js';
 import { isPassage, newPassage, passageBack, passedBy, type Passage } from './passage.js';
 import { isNative } from './reachable.js';
 
@@ -69,6 +70,7 @@ function passageOf({ value, back }: Call, key: PropertyKey): Passage {
  * @throws WengertError as {@link getterToRun}, and if the code of the getter cannot be seen
  */
 export function checkRead(host: Host, base: unknown, key: PropertyKey, location?: Location): unknown {
+  checkKey(key, location);
   if (isPassage(base)) {
     const value = base[key];
     return passageOf({ value, back: (context, d) => [loadAdjoint(context, base, key, value, d)] }, key);
@@ -86,6 +88,7 @@ export function checkRead(host: Host, base: unknown, key: PropertyKey, location?
  * @throws WengertError as {@link setterToRun}, and if the code of the setter cannot be seen
  */
 export function checkWrite(host: Host, base: unknown, key: PropertyKey, value: unknown, location?: Location): unknown {
+  checkKey(key, location);
   if (isPassage(base)) {
     base[key] = value;
     return passageOf({ value, back: (context) => [undefined, storeAdjoint(context, base, key)] }, key);

@@ -10,17 +10,34 @@ export type ByteKind = string;
 
 export const integers: ByteKind = 'integers';
 
+type Range = readonly [start: number, end: number];
+
+/** Which bytes of buffers are known as integers to functions that have been differentiated, by views that were made outside. */
+const outside = new WeakMap<ArrayBufferLike, Range[]>();
+
+/** Remembers the bytes of a value that is an array of integers: a shadow of its buffer may be asked for later. */
+export function noteIntegers(value: unknown): void {
+  if (!ArrayBuffer.isView(value) || value instanceof DataView) return;
+  if (value instanceof Float64Array || value instanceof Float32Array) return;
+  const { buffer, byteOffset: start, byteLength } = value;
+  const end = start + byteLength;
+  const known = outside.get(buffer);
+  if (known === undefined) outside.set(buffer, [[start, end]]);
+  else if (!known.some(([from, to]) => from <= start && end <= to)) known.push([start, end]);
+}
+
 export class BufferShadow {
   readonly memory: ArrayBuffer;
   /** What has been used so far, as long as it is all of one kind. */
   #kind: ByteKind | undefined;
-  readonly #used: (readonly [start: number, end: number])[] = [];
+  readonly #used: Range[] = [];
   /** Once there are more kinds: that of each byte, as its number in the list of kinds, from 1. */
   #kinds: ByteKind[] = [];
   #bytes: Uint8Array | undefined;
 
-  constructor(size: number) {
-    this.memory = new ArrayBuffer(size);
+  constructor(buffer: ArrayBufferLike) {
+    this.memory = new ArrayBuffer(buffer.byteLength);
+    for (const [start, end] of outside.get(buffer) ?? []) this.use(integers, start, end - start);
   }
 
   /**

@@ -13,6 +13,7 @@ import { constant, mayNeed, type Call } from './made-call.js';
 import { ownCallOf } from './own-calls.js';
 import { isNative } from './reachable.js';
 import { callByRule } from './rule-call.js';
+import { noteText } from './text.js';
 
 /**
  * Calls `callee` on `receiver` with `args`.
@@ -36,7 +37,10 @@ export function callPullback(
   if (callee === attempt) return attemptPullback(host, args, active, location);
   if (callee === attemptNew) return attemptNewPullback(host, args, location);
   const rule = ruleOf(callee);
-  if (rule) return callByRule(host, rule, receiver, args, active, location);
+  if (rule) {
+    noteText(rule, text, receiver, args, active, location);
+    return callByRule(host, rule, receiver, args, active, location);
+  }
   const own = ownCallOf(callee);
   if (own) return own(host, args);
   const direct = directCall(callee, args);

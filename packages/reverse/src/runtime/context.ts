@@ -137,7 +137,7 @@ export class Context {
   buffer({ buffer }: ArrayBufferView): BufferShadow {
     let shadow = this.#buffers.get(buffer);
     if (shadow === undefined) {
-      shadow = new BufferShadow(buffer.byteLength);
+      shadow = new BufferShadow(buffer);
       this.#buffers.set(buffer, shadow);
     }
     return shadow;

@@ -27,6 +27,7 @@ import { directCall } from './indirect.js';
 import { elementAdjoint } from './memory.js';
 import { ownCallOf } from './own-calls.js';
 import { isNative } from './reachable.js';
+import { noteText } from './text.js';
 
 type Active = readonly boolean[] | undefined;
 
@@ -58,7 +59,10 @@ export function callGuarded(
   const plain = (): Call => callPullback(host, callee, receiver, args, active, text, location);
   if (typeof callee !== 'function') return plainly(plain);
   const rule = ruleOf(callee);
-  if (rule) return guardedByRule(host, rule, receiver, args, active, location);
+  if (rule) {
+    noteText(rule, undefined, receiver, args, active, location);
+    return guardedByRule(host, rule, receiver, args, active, location);
+  }
   if (ownCallOf(callee)) return plainly(plain);
   const direct = directCall(callee, args);
   if (direct) {

@@ -9,8 +9,9 @@ import { callPullback, runBack } from './call.js';
 import { newPullback } from './new.js';
 import { assignmentAdjoint, variableAdjoint } from './variables.js';
 import { addNumber, captureAdjoint, elementAdjoint, loadAdjoint, shadow, storeAdjoint, takeNumber } from './memory.js';
-import { checkOperand, checkSummands } from './operands.js';
+import { checkKey, checkOperand, checkSummands } from './operands.js';
 import { scalarSeed } from './seed.js';
+import { checkText, textLeaves } from './text.js';
 
 type AnyFunction = (...args: never[]) => unknown;
 
@@ -49,6 +50,9 @@ export const intrinsics = {
   checkWrite: intrinsic(checkWrite, 'unknown'),
   checkOperand: intrinsic(checkOperand, 'checks'),
   checkSummands: intrinsic(checkSummands, 'checks'),
+  checkKey: intrinsic(checkKey, 'checks'),
+  checkText: intrinsic(checkText, 'unknown'),
+  textLeaves: intrinsic(textLeaves, 'unknown'),
   callPullback: intrinsic(callPullback, 'unknown'),
   newPullback: intrinsic(newPullback, 'unknown'),
   runBack: intrinsic(runBack, 'unknown'),

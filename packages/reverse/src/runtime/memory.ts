@@ -7,6 +7,7 @@ import { ruleOf, tangentKindOf } from '@wengert/rules';
 import { accumulate, describe } from './accumulate.js';
 import { isContainer, isFloatArray, type Context, type Shadow } from './context.js';
 import { elementNames } from './named.js';
+import { checkKey } from './operands.js';
 
 /** Shadow memory of `container`, for emitted code that knows it is one. */
 export function shadow(context: Context, container: object): Shadow {
@@ -41,6 +42,7 @@ export function loadAdjoint(
   d: unknown,
   location?: Location,
 ): unknown {
+  checkKey(key, location);
   if (d === undefined || d === 0) return undefined;
   if (typeof value === 'object' && value !== null && context.parameter(value, d)) return undefined;
   const pull = propertyPullback(base, key);
@@ -102,6 +104,7 @@ export function pullbackOfProperty(
 
 /** Takes the cotangent of `base[key]` when the reverse sweep passes the assignment to it, and leaves zero. */
 export function storeAdjoint(context: Context, base: unknown, key: PropertyKey): unknown {
+  checkKey(key, undefined);
   if (!isContainer(base) || isLength(base, key)) return undefined;
   const memory = context.peek(base);
   if (memory === undefined) {

@@ -2,8 +2,9 @@
  * Operands of arithmetic that JavaScript converts to numbers on the way: objects run `valueOf`, out of sight of the transform, and
  * a derivative with respect to what they hold would be lost. `Date`s hold none.
  */
-import { refusal, type Location } from '@wengert/ir';
+import { refusal, runsConversion, type Location } from '@wengert/ir';
 import { describe } from './accumulate.js';
+import { numbersFromText, textMayDepend } from './text.js';
 
 function isConverted(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !(value instanceof Date);
@@ -11,9 +12,15 @@ function isConverted(value: unknown): boolean {
 
 /**
  * Checks an operand of an operation on numbers, before that runs.
- * @throws WengertError `unsupported-syntax` if it is an object
+ * @throws WengertError `unsupported-syntax` if it is an object, or text that may depend on what is differentiated
  */
 export function checkOperand(value: unknown, location: Location | undefined): void {
+  checkObject(value, location);
+  if (typeof value === 'string' && textMayDepend()) throw numbersFromText('Arithmetic', location);
+}
+
+/** The same, where text has been looked at already. */
+export function checkObject(value: unknown, location: Location | undefined): void {
   if (isConverted(value)) throw notANumber(describe(value), location);
 }
 
@@ -27,19 +34,6 @@ export function checkSummands(a: unknown, b: unknown, location: Location | undef
   checkOperand(b, location);
 }
 
-/** The refusal of what reads numbers from text: `what` does it. */
-export function numbersFromText(what: string, location: Location | undefined): Error {
-  return refusal(
-    'unsupported-syntax',
-    {
-      what: `${what} that reads numbers from text that depends on what is differentiated`,
-      why: 'Text has no derivative.',
-      instead: 'Keep the number itself, or copy objects with structuredClone or a spread.',
-    },
-    location,
-  );
-}
-
 /** The refusal of arithmetic on `what`. */
 function notANumber(what: string, location: Location | undefined): Error {
   return refusal(
@@ -48,6 +42,23 @@ function notANumber(what: string, location: Location | undefined): Error {
       what: `Arithmetic on ${what}`,
       why: 'JavaScript converts it to a number, and its derivative is lost.',
       instead: 'Use its elements, or a function that is meant for it.',
+    },
+    location,
+  );
+}
+
+/**
+ * Checks the key of an element or property, before it is read or assigned: the derivative looks at it again.
+ * @throws WengertError `unsupported-syntax` if code of the program makes text of it
+ */
+export function checkKey(key: unknown, location: Location | undefined): void {
+  if (typeof key !== 'object' || !runsConversion(key)) return;
+  throw refusal(
+    'unsupported-syntax',
+    {
+      what: 'An object as the key of a property',
+      why: 'Its code makes text of it, each time that the property is looked at, and the derivative looks at it once more.',
+      instead: 'Make text of it first: const key = String(object).',
     },
     location,
   );

@@ -7,12 +7,13 @@ import { checkCount, checkKind, checkMade } from './checked-adjoint.js';
 import { isContainer, type Context } from './context.js';
 import type { Host } from './host.js';
 import { constant, mayNeed, nothing, type Call, type Inner } from './made-call.js';
-import { checkOperand, numbersFromText } from './operands.js';
+import { checkObject } from './operands.js';
 import { outlineOf, outlinesOf, type Entries, type Fields, type Floats, type List, type Outline } from './outline.js';
 import { shadowsOf } from './shadows.js';
 import { refuseSpecies } from './species.js';
 import { snapshot } from './snapshot.js';
 import { addStructure, takeStructure } from './structure.js';
+import { numbersFromText } from './text.js';
 
 /** @param context of the run of `back` that is under way */
 function differentiator(host: Host, context: () => Context, inner: Inner): Differentiator {
@@ -36,7 +37,7 @@ type RuleCall<F extends Rule['form']> = (
 
 const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
   scalar: (_host, rule, receiver, args, _active, location) => {
-    rule.partials.forEach((_, k) => checkOperand(args[k], location));
+    rule.partials.forEach((_, k) => checkObject(args[k], location));
     const value = rule.fn.apply(receiver, args) as number;
     return {
       value,

@@ -1,4 +1,4 @@
-/** Methods that make an array of the class of the array that they are called on: what a constructor of a subclass does is its own affair. */
+/** Arrays that tell methods what to do: the class of the array that a method makes, and what `concat` spreads, are their own affair. */
 import { refusal, type Location } from '@wengert/ir';
 import type { AnyFunction } from '@wengert/rules';
 import { isNative } from './reachable.js';
@@ -21,4 +21,14 @@ export function refuseSpecies(fn: AnyFunction, receiver: unknown, location: Loca
     },
     location,
   );
+}
+
+/** @throws WengertError of an array or object that tells `concat` whether it is spread */
+export function refuseSpreadable(value: object): void {
+  if (!(Symbol.isConcatSpreadable in value)) return;
+  throw refusal('unsupported-syntax', {
+    what: 'An array that says under Symbol.isConcatSpreadable whether it is spread',
+    why: 'The method concat is replaced by code of the language, which does not ask for it.',
+    instead: 'Hand the function an ordinary array.',
+  });
 }

@@ -9,8 +9,10 @@ import type { Sweep } from './sweep.js';
  * @param defined is told of what the access is done with, if the reverse sweep asks for it
  */
 export function checkedAccess(op: LoadOp | StoreOp, f: Builder, sweep: Sweep, defined: (value: Value) => void): Op {
-  if (!sweep.mayRunCode(op) && !isOfImmutable(op, sweep)) return op;
   const [base, key, ...rest] = op.args;
+  if (sweep.valueOf(key).type.kind === 'object')
+    intrinsics.checkKey(f, key, op.location ? f.extern('location', op.location) : f.const(undefined));
+  if (!sweep.mayRunCode(op) && !isOfImmutable(op, sweep)) return op;
   const host = f.extern('host', sweep.host);
   const place = op.location ? [f.extern('location', op.location)] : [];
   const passage = sweep.passages.get(op);
@@ -27,6 +29,27 @@ function isOfImmutable({ args: [base, key] }: LoadOp | StoreOp, sweep: Sweep): b
   const op = sweep.structure.definition.get(key);
   const named = op?.op === 'const' && typeof op.value === 'string';
   return named && sweep.valueOf(base).type.kind === 'immutable' && sweep.active(base);
+}
+
+/** What is done before numbers are read from text of other functions. */
+export function checkReading(op: Op, f: Builder, { text }: Sweep): void {
+  const reading = text.readings.get(op);
+  if (reading === undefined) return;
+  const place = op.location ? f.extern('location', op.location) : f.const(undefined);
+  for (const { value, origin } of reading.operands)
+    intrinsics.checkText(f, value, f.const(origin), f.const(reading.what), place);
+}
+
+/** What is done after text has been written that leaves the function. */
+export function noteWriting(op: Op, f: Builder, { text }: Sweep): void {
+  const leaving = text.leaving.get(op);
+  if (leaving === undefined) return;
+  const { how, operands } = leaving;
+  intrinsics.textLeaves(
+    f,
+    f.const(how === 'stored'),
+    ...(operands === undefined ? [] : [f.array(operands), ...op.results.map((r) => r.id)]),
+  );
 }
 
 /** What is done before arithmetic on operands that may be objects. */

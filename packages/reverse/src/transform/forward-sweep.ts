@@ -14,7 +14,7 @@ import {
   type VariableId,
 } from '@wengert/ir';
 import { writeCall } from './forward-call.js';
-import { checkedAccess, checkOperands } from './forward-checks.js';
+import { checkedAccess, checkOperands, checkReading, noteWriting } from './forward-checks.js';
 import { lastIndex, nestOf, slot } from './counting.js';
 import { exitNumber, type Record } from './records.js';
 import type { LoopInfo, RegionInfo } from './structure.js';
@@ -86,6 +86,7 @@ export class ForwardSweep {
   private op(op: Op, info: RegionInfo): void {
     const { f } = this;
     f.location = op.location;
+    checkReading(op, f, this.sweep);
     switch (op.op) {
       case 'if':
       case 'block':
@@ -126,6 +127,7 @@ export class ForwardSweep {
       default:
         f.append(op);
     }
+    noteWriting(op, f, this.sweep);
     for (const result of op.results) this.defined(result);
   }
 

@@ -39,7 +39,7 @@ import { steepValues } from './steep.js';
 import { structureOf, type RegionInfo } from './structure.js';
 import type { RuleBook, Sweep } from './sweep.js';
 import { rulesSay } from './rules-say.js';
-import { refuseNumbersFromText } from './text.js';
+import { textFlow } from './text.js';
 
 export interface ReverseOptions {
   /** Per parameter of the function: may it carry a derivative? */
@@ -90,7 +90,7 @@ function prepare(
     activeFields: options.activeFields,
     ...rulesSay(structure, rules),
   });
-  refuseNumbersFromText(structure, types, active, rules);
+  const text = textFlow(structure, types, active, rules, forward === reverse);
   const classOf = cotangentClasses(structure, types, active);
   const scopes = new Scopes(reverse);
   const records = new Records(root, forward, reverse, scopes, bridge);
@@ -122,6 +122,7 @@ function prepare(
     variables,
     steep: steepValues(structure, rules, options.inner),
     guardedFactor: guardedFactors(structure),
+    text,
     context,
     calls: new Map(),
     passages: new Map(),

@@ -26,6 +26,7 @@ import type { Records } from './records.js';
 import type { Scopes } from './scopes.js';
 import type { Steep } from './steep.js';
 import type { RegionInfo, Structure } from './structure.js';
+import type { TextFlow } from './text.js';
 
 /** A partial derivative as code: a function of the operands and the result. */
 export interface Partial {
@@ -64,6 +65,8 @@ export interface Sweep {
   readonly variables: VariableActivity;
   readonly steep: Steep;
   readonly guardedFactor: GuardedFactor;
+  /** Text that depends on what is differentiated. */
+  readonly text: TextFlow;
   valueOf(id: ValueId): Value;
   /** The context of the run, as the reverse sweep sees it. */
   readonly context: () => ValueId;

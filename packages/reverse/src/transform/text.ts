@@ -1,6 +1,7 @@
 /**
  * Text that depends on what is differentiated. Text has no derivative, so a number that is written as text and read back would lose
- * its own: a function that does so is refused. Text is followed within a function, through merges, literals and its own methods.
+ * its own: that is refused where it happens. Within a function text is followed to whatever it may flow to; what leaves it is noted when
+ * it is written, and what other functions gave is looked at when it is read (see `runtime/text.ts`).
  *
  * What writes and what reads is told by rules and by the table of primitives. Wants SSA; changes nothing.
  */
@@ -13,14 +14,35 @@ import {
   type NewOp,
   type Op,
   type PrimOp,
-  type Type,
+  type StoreOp,
   type ValueId,
 } from '@wengert/ir';
+import type { Type } from '@wengert/ir';
 import type { Rule } from '@wengert/rules';
-import { numbersFromText } from '../runtime/operands.js';
+import { numbersFromText, type TextOrigin } from '../runtime/text.js';
 import type { Activity } from './activity.js';
+import { originsOf, type Origin } from './inputs.js';
 import type { Structure } from './structure.js';
 import type { RuleBook } from './sweep.js';
+
+/** An operation that reads numbers from what may be text. */
+export interface Reading {
+  readonly what: string;
+  readonly operands: readonly { readonly value: ValueId; readonly origin: TextOrigin }[];
+}
+
+/** How text leaves, and what it was written of, if it matters what that is: text that does not depend on anything may be among it. */
+export interface Leaving {
+  readonly how: 'handed' | 'stored';
+  readonly operands: readonly ValueId[] | undefined;
+}
+
+export interface TextFlow {
+  /** Operations whose operands are looked at when they run. */
+  readonly readings: ReadonlyMap<Op, Reading>;
+  /** Operations that write text which leaves the function; it is `stored` if it may lie in memory that others know. */
+  readonly leaving: ReadonlyMap<Op, Leaving>;
+}
 
 type Keyed = Readonly<Record<string, unknown>> | undefined;
 
@@ -28,45 +50,74 @@ type Keyed = Readonly<Record<string, unknown>> | undefined;
 const receivers: readonly object[] = [Number.prototype, Array.prototype];
 
 /** What a rule says of text. */
-function textOf(rule: Rule | undefined): 'written' | 'read' | undefined {
+function textOf(rule: Rule | undefined): 'written' | 'read' | 'parted' | undefined {
   return rule !== undefined && 'text' in rule ? rule.text : undefined;
 }
 
+/** May a value of this kind be text, or hold some? */
+function mayHoldText(type: Type): boolean {
+  return !isNumeric(type) && type.kind !== 'boolean' && type.kind !== 'typed';
+}
+
 class Text {
+  /** What may be such text, or hold some. */
   private readonly written = new Set<ValueId>();
-  private readonly merges: readonly (readonly [from: readonly ValueId[], to: readonly ValueId[]])[];
+  /** What has been written in memory: of the function alone, or such that others know it. */
+  private inMemory: 'nowhere' | 'here' | 'anywhere' = 'nowhere';
   private changed = false;
+  private readonly originOf: (value: ValueId) => Origin;
 
   constructor(
     private readonly structure: Structure,
     private readonly types: ReadonlyMap<ValueId, Type>,
     private readonly active: Activity,
     private readonly rules: RuleBook,
+    isRoot: boolean,
   ) {
-    this.merges = [...slotsOf(structure.func).of.values()].flat().map((slot) => {
-      const from = [...slot.next, ...slot.exit, ...(slot.initial === undefined ? [] : [slot.initial])];
-      const to = [slot.result.id, ...(slot.parameter === undefined ? [] : [slot.parameter.id])];
-      return [from, to];
-    });
+    this.originOf = originsOf(structure, types, isRoot);
   }
 
-  refuseReaders(): void {
-    const { body } = this.structure.func;
+  flow(): TextFlow {
+    const { structure, written } = this;
+    const { body } = structure.func;
+    const merges = [...slotsOf(structure.func).of.values()].flat();
     do {
       this.changed = false;
       eachOp(body, (op) => this.transfer(op));
-      for (const [from, to] of this.merges) if (from.some((v) => this.written.has(v))) to.forEach((v) => this.mark(v));
+      for (const { result, parameter, initial, next, exit } of merges) {
+        if (![initial, ...next, ...exit].some((v) => v !== undefined && written.has(v))) continue;
+        this.mark(result.id);
+        if (parameter) this.mark(parameter.id);
+      }
     } while (this.changed);
+    const readings = new Map<Op, Reading>();
+    const writers: Op[] = [];
+    let left: 'handed' | 'stored' | undefined;
     eachOp(body, (op) => {
-      if (op.op === 'prim') this.arithmetic(op);
-      if (op.op === 'call') this.call(op);
+      const reading = this.reading(op);
+      if (reading) readings.set(op, reading);
+      if (op.op !== 'global' && this.writes(op)) writers.push(op);
+      for (const a of op.args) if (this.isWriter(op, a)) writers.push(structure.definition.get(a)!);
+      left = this.leaves(op) === 'stored' ? 'stored' : (left ?? this.leaves(op));
     });
+    return { readings, leaving: new Map(left === undefined ? [] : writers.map((op) => [op, this.leaving(op, left!)])) };
+  }
+
+  private leaving(op: Op, how: Leaving['how']): Leaving {
+    if (op.op === 'global') return { how, operands: undefined };
+    const operands = op.op === 'store' ? [op.args[1]] : op.args.slice(op.op === 'call' ? 1 : 0);
+    return { how, operands: operands.filter((a) => this.depends(a) && this.types.get(a)!.kind !== 'function') };
   }
 
   private mark(value: ValueId): void {
-    const { kind } = this.types.get(value)!;
-    if (this.written.has(value) || isNumeric({ kind } as Type) || kind === 'boolean') return;
+    if (this.written.has(value) || !mayHoldText(this.types.get(value)!)) return;
     this.written.add(value);
+    this.changed = true;
+  }
+
+  private remember(where: 'here' | 'anywhere'): void {
+    if (this.inMemory === where || this.inMemory === 'anywhere') return;
+    this.inMemory = where;
     this.changed = true;
   }
 
@@ -78,56 +129,124 @@ class Text {
     return this.active(value) && !(op?.op === 'new' && this.ruleOf(op)?.form === 'constant');
   }
 
-  private transfer(op: Op): void {
-    const { written } = this;
-    switch (op.op) {
-      case 'prim':
-        if (this.writes(op)) this.mark(op.results[0].id);
-        break;
-      case 'array':
-      case 'object':
-        if (op.args.some((a) => written.has(a))) this.mark(op.results[0].id);
-        break;
-      case 'store':
-        if (written.has(op.args[2])) this.mark(op.args[0]);
-        break;
-      case 'load':
-        if (written.has(op.args[0]) && this.constant(op.args[1]) !== 'length') this.mark(op.results[0].id);
-        break;
-      case 'call': {
-        const rule = this.ruleOf(op);
-        const writes = textOf(rule) === 'written' && op.args.slice(1).some((a) => this.depends(a));
-        // A method of text gives a part of it, unless its result is known to be none.
-        if (writes || (rule?.form !== 'constant' && written.has(op.args[0]))) this.mark(op.results[0].id);
-        break;
-      }
-      default:
-        break;
-    }
+  /** Does the operation make text of something active, or is it a function that does? */
+  private writes(op: Op): boolean {
+    if (op.op === 'prim') return this.writesText(op);
+    if (op.op === 'store') return this.writesKey(op);
+    if (op.op === 'global') return textOf(this.rules.ruleOfFunction((globalThis as Keyed)![op.name])) === 'written';
+    return op.op === 'call' && textOf(this.ruleOf(op)) === 'written' && op.args.slice(1).some((a) => this.depends(a));
   }
 
-  private writes({ prim, args }: PrimOp): boolean {
+  /** A number that is the key of an object is text there. */
+  private writesKey({ args: [object, key] }: StoreOp): boolean {
+    return this.types.get(object)!.kind === 'object' && this.types.get(key)!.kind === 'number' && this.active(key);
+  }
+
+  private writesText({ prim, args }: PrimOp): boolean {
     if (primitives[prim].text) return args.some((a) => this.depends(a));
-    if (prim === 'select') return args.slice(1).some((a) => this.written.has(a));
     if (primitives[prim].result !== 'sum') return false;
     const isText = (a: ValueId): boolean =>
       this.written.has(a) || typeof this.constant(a) === 'string' || this.types.get(a)!.kind === 'opaque';
     return args.some(isText) && args.some((a) => this.depends(a));
   }
 
-  private arithmetic(op: PrimOp): void {
-    if (primitives[op.prim].numeric && op.args.some((a) => this.written.has(a)))
-      throw numbersFromText('Arithmetic', op.location);
+  private transfer(op: Op): void {
+    const { written } = this;
+    if (op.op !== 'global' && this.writes(op)) op.results.forEach(({ id }) => this.mark(id));
+    if (op.op === 'load' && this.isRemembered(op.results[0].id)) this.mark(op.results[0].id);
+    if (op.op === 'capture' && this.inMemory === 'anywhere') this.mark(op.results[0].id);
+    const carries = op.args.some((a) => written.has(a) || this.isWriter(op, a));
+    if (op.regions.length > 0 || !(carries || (op.op === 'store' && this.writes(op)))) return;
+    for (const { id } of op.results) this.mark(id);
+    if (op.op === 'store' || op.op === 'setcapture') {
+      this.mark(op.args[0]);
+      this.remember(op.op === 'store' && this.isLocal(op.args[0]) ? 'here' : 'anywhere');
+    }
+    // An unknown function may put it anywhere.
+    if ((op.op === 'call' || op.op === 'new') && this.handsOn(op)) {
+      op.args.forEach((a) => this.mark(a));
+      this.remember('anywhere');
+    }
   }
 
-  private call(op: CallOp): void {
+  /** Is an operand a function that writes text, which is handed on and may be called with something active? */
+  private isWriter(op: Op, operand: ValueId): boolean {
+    if (op.op === 'call' && operand === op.args[0]) return false;
+    const made = this.structure.definition.get(operand);
+    return made?.op === 'global' && this.writes(made);
+  }
+
+  /** May what was loaded be text that lies in memory? */
+  private isRemembered(loaded: ValueId): boolean {
+    const origin = this.originOf(loaded);
+    return origin === 'other' ? this.inMemory !== 'nowhere' : origin === 'input' && this.inMemory === 'anywhere';
+  }
+
+  /** Is it memory that only this function knows, as far as it has not been marked as handed on? */
+  private isLocal(base: ValueId): boolean {
+    return this.structure.allocates(this.structure.definition.get(base));
+  }
+
+  /** May a call do more with its operands than give text, or something else, that is made of them? */
+  private handsOn(op: CallOp | NewOp): boolean {
     const rule = this.ruleOf(op);
-    if (rule === undefined) return;
+    return rule?.form !== 'constant' && rule?.form !== 'scalar' && textOf(rule) === undefined;
+  }
+
+  /** How text leaves the function by the operation. */
+  private leaves(op: Op): 'handed' | 'stored' | undefined {
+    if (!op.args.some((a) => this.written.has(a) || this.isWriter(op, a))) return undefined;
+    switch (op.op) {
+      case 'return':
+      case 'throw':
+      case 'closure':
+        return 'handed';
+      case 'setcapture':
+        return 'stored';
+      case 'store':
+        return this.isLocal(op.args[0]) ? undefined : 'stored';
+      case 'call':
+      case 'new':
+        // Of methods of text, those that make replacements hand it to a function.
+        if (this.handsOn(op)) return 'stored';
+        return this.ruleOf(op)?.form === 'implementation' ? 'handed' : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  private reading(op: Op): Reading | undefined {
+    if (op.op === 'prim' && primitives[op.prim].numeric) return this.readingOf('Arithmetic', op.args);
+    if (op.op === 'store' && this.types.get(op.args[0])!.kind === 'typed')
+      return this.readingOf('An assignment', op.args.slice(2));
+    // A typed array that is made of a list of texts.
+    if ((op.op === 'call' || op.op === 'new') && this.types.get(op.results[0].id)!.kind === 'typed')
+      return this.readingOf('Making a typed array', op.args.slice(1));
+    if (op.op !== 'call') return undefined;
+    const rule = this.ruleOf(op);
+    if (rule === undefined) return undefined;
     const args = op.args.slice(2);
     const reads = textOf(rule) === 'read';
+    const what = `A call of ${rule.name}`;
     const isNumber = (a: ValueId): boolean => this.active(a) && this.types.get(a)!.kind === 'number';
-    if (((reads || rule.form === 'scalar') && args.some((a) => this.written.has(a))) || (reads && args.some(isNumber)))
-      throw numbersFromText(`A call of ${rule.name}`, op.location);
+    if (reads && args.some(isNumber)) throw numbersFromText(what, op.location);
+    return reads || rule.form === 'scalar' ? this.readingOf(what, args, true) : undefined;
+  }
+
+  /** @param always true if values of unknown kinds are looked at, too */
+  private readingOf(what: string, values: readonly ValueId[], always = false): Reading | undefined {
+    const operands = values
+      .filter((value) => {
+        const type = this.types.get(value)!;
+        if (!mayHoldText(type) || this.structure.definition.get(value)?.op === 'const') return false;
+        return always || this.written.has(value) || type.kind === 'opaque';
+      })
+      .map((value) => {
+        const origin = this.written.has(value) ? 'written' : this.originOf(value);
+        return { value, origin } as const;
+      });
+    const looked = operands.filter(({ origin }) => origin !== 'clean');
+    return looked.length === 0 ? undefined : { what, operands: looked };
   }
 
   private constant(value: ValueId): unknown {
@@ -152,12 +271,13 @@ class Text {
   }
 }
 
-/** @throws WengertError `unsupported-syntax` if numbers are read from text that depends on active values */
-export function refuseNumbersFromText(
+/** @throws WengertError `unsupported-syntax` if a number that is active is read as text */
+export function textFlow(
   structure: Structure,
   types: ReadonlyMap<ValueId, Type>,
   active: Activity,
   rules: RuleBook,
-): void {
-  new Text(structure, types, active, rules).refuseReaders();
+  isRoot: boolean,
+): TextFlow {
+  return new Text(structure, types, active, rules, isRoot).flow();
 }

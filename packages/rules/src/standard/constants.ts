@@ -23,6 +23,44 @@ const writers: Names = [
   ['JSON.', JSON, ['stringify']],
 ];
 
+/** Functions that give text, or lists of it, that is a part of what they get. */
+const parters: Names = [
+  [
+    'String.prototype.',
+    String.prototype,
+    [
+      ...[
+        'at',
+        'charAt',
+        'concat',
+        'match',
+        'normalize',
+        'repeat',
+        'slice',
+        'split',
+        'substring',
+        'substr',
+        'toString',
+      ],
+      ...[
+        'toLowerCase',
+        'toUpperCase',
+        'toLocaleLowerCase',
+        'toLocaleUpperCase',
+        'trim',
+        'trimEnd',
+        'trimStart',
+        'valueOf',
+      ],
+    ],
+  ],
+  ['RegExp.prototype.', RegExp.prototype, ['exec']],
+  ['Object.', Object, ['keys', 'getOwnPropertyNames']],
+  ...[Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError].map(
+    (error) => ['', globalThis, [error.name]] as const,
+  ),
+];
+
 /** Functions that read numbers, or what holds them, from text. Those that give integers are constant between their steps. */
 const readers: Names = [
   ['', globalThis, ['parseFloat']],
@@ -48,11 +86,7 @@ const names: Names = [
       (name) => !['constructor', 'matchAll', 'padEnd', 'padStart', 'replace', 'replaceAll'].includes(name),
     ),
   ],
-  [
-    'Object.',
-    Object,
-    ['keys', 'is', 'hasOwn', 'isFrozen', 'getPrototypeOf', 'isSealed', 'isExtensible', 'getOwnPropertyNames'],
-  ],
+  ['Object.', Object, ['is', 'hasOwn', 'isFrozen', 'getPrototypeOf', 'isSealed', 'isExtensible']],
   ['Object.prototype.', Object.prototype, ['hasOwnProperty', 'toString']],
   ['Date.', Date, ['now', 'parse', 'UTC']],
   [
@@ -60,12 +94,9 @@ const names: Names = [
     Date.prototype,
     Object.getOwnPropertyNames(Date.prototype).filter((name) => name !== 'constructor'),
   ],
-  ['RegExp.prototype.', RegExp.prototype, ['test', 'exec', 'toString']],
+  ['RegExp.prototype.', RegExp.prototype, ['test', 'toString']],
   ['performance.', performance ?? {}, ['now']],
   ['console.', console ?? {}, Object.keys(console ?? {})],
-  ...[Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError].map(
-    (error) => ['', globalThis, [error.name]] as const,
-  ),
 ];
 
 function each(table: Names, give: (fn: AnyFunction, name: string) => void): void {
@@ -80,5 +111,6 @@ function each(table: Names, give: (fn: AnyFunction, name: string) => void): void
 export function registerConstants(): void {
   each(names, nonDifferentiable);
   each(writers, (fn, name) => register({ form: 'constant', fn, name, text: 'written' }));
+  each(parters, (fn, name) => register({ form: 'constant', fn, name, text: 'parted' }));
   each(readers, (fn, name) => register({ form: 'constant', fn, name, text: 'read' }));
 }

@@ -112,7 +112,7 @@ describe('what ran before an exception', () => {
     );
   });
 
-  it('in conversions to text is refused', () => {
+  it('in conversions to text', () => {
     const o = {
       toString(): string {
         throw new Error('unseen');
@@ -126,7 +126,7 @@ describe('what ran before an exception', () => {
         return x;
       }
     };
-    expect(() => gradient(f, 1)).toThrow(/cannot be differentiated yet/);
+    check(f, [1.5], [1]);
   });
 
   it('in a getter or setter, with what it carries', () => {

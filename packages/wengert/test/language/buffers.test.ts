@@ -86,6 +86,26 @@ describe('integers in a buffer', () => {
   });
 });
 
+test('views that were made outside share a buffer, each with bytes of its own', () => {
+  const make = (): readonly [number, Float64Array, Int32Array] => {
+    const buffer = new ArrayBuffer(24);
+    const floats = new Float64Array(buffer, 0, 2);
+    floats.set([3, 5]);
+    const integers = new Int32Array(buffer, 16, 2);
+    integers.set([1, 0]);
+    return [2, floats, integers];
+  };
+  checkByHand(
+    (x: number, floats: Float64Array, integers: Int32Array) => {
+      integers[1] += 1;
+      floats[0] *= x;
+      return floats[integers[0]] * floats[integers[1] - 1];
+    },
+    make,
+    [15, Float64Array.of(10, 6), undefined],
+  );
+});
+
 describe('bits of floats are refused', () => {
   test('that are written', () => {
     const f = (x: number): number => {

@@ -1,7 +1,8 @@
 /** Private names: fields, methods, accessors and static members that only the class sees. */
 import { describe, expect, test } from 'vitest';
-import { gradient, nonDifferentiable } from '../../src/index.js';
+import { gradient, nonDifferentiable, withGradient } from '../../src/index.js';
 import { check } from '../support/check.js';
+import { fromText } from '../support/code.js';
 
 class Account {
   #balance: number;
@@ -138,5 +139,24 @@ describe('private names', () => {
 
   test('second derivatives', () => {
     check((x: number) => gradient((t: number) => account(1).deposit(t * t * t).balance, x)[0], [2], [12]);
+  });
+
+  test.each([
+    ['a field', '#p = 1;', 'Cannot initialize #p twice on the same object'],
+    ['a method', '#p() {}', 'Cannot initialize private methods of class Marked twice on the same object'],
+  ])('an object gets them once: %s', (_, member, message) => {
+    const f = fromText<(x: number, caught: { message?: string }) => number>(`(x, caught) => {
+      class Same { constructor(o) { return o; } }
+      class Marked extends Same { ${member} static has(o) { return #p in o; } }
+      const o = { x };
+      new Marked(o);
+      new Marked({ x });
+      try { new Marked(o); } catch (error) { caught.message = error.message; return error instanceof TypeError && Marked.has(o) ? 3 * x : x; }
+      return 5 * x;
+    }`);
+    const [plain, own] = [{}, {}] as { message?: string }[];
+    expect(f(2, plain)).toBe(6);
+    expect(withGradient(f, 2, own)[1][0]).toBe(3);
+    expect([plain.message, own.message]).toEqual([message, message]);
   });
 });

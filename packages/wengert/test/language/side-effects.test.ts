@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { gradient, nonDifferentiable, pullback, withGradient } from '../../src/index.js';
 import { check } from '../support/check.js';
+import { fromText } from '../support/code.js';
 
 test('logging', () => {
   const log = vi.spyOn(console, 'log').mockImplementation(() => {});
@@ -125,4 +126,27 @@ test('reads whose values nobody uses still throw, and still run getters', () => 
   };
   expect(gradient(once, 3)).toEqual([6]);
   expect(events).toEqual(['read']);
+});
+
+test('conversions of objects whose result nobody uses, and each once', () => {
+  const f = fromText<(x: number, log: string[]) => number>(`(x, log) => {
+    const object = (name) => ({ toString() { log.push('text of ' + name); return name; }, valueOf() { log.push('value of ' + name); return 2; } });
+    const o = object('o'), p = object('p');
+    \`\${o}\`;
+    '' + p;
+    +o;
+    o * 2;
+    p < o;
+    o == 2;
+    let s = 0;
+    for (let i = 0; i < 2; i++) s += x * x * (p > 1 ? 2 : 3);
+    return s;
+  }`);
+  const log: string[] = [];
+  const value = f(3, log);
+  const own: string[] = [];
+  expect(withGradient(f, 3, own)[0]).toBe(value);
+  expect(log.length).toBe(9);
+  expect(own).toEqual(log);
+  expect(gradient(f, 3, [])[0]).toBe(24);
 });

@@ -12,6 +12,7 @@ import {
   isField,
   privateMembers,
   type ClassNode,
+  type PrivateMember,
   type PropertyDefinition,
 } from '../../syntax/classes.js';
 import { eachChild, unwrap, type CallExpression, type Identifier, type Node, type Pattern } from '../../syntax.js';
@@ -45,7 +46,8 @@ export class Construction {
   /** The object exists from here on: it gets its fields. */
   made(instance: ValueId): void {
     this.instance = instance;
-    if (privateMembers(this.node).length > 0) this.privates = new PrivateNames(this.ctx, instance, this.node);
+    if (privateMembers(this.node).length > 0)
+      this.privates = new PrivateNames(this.ctx, instance, this.node, false, this.isDerived);
     for (const member of this.node.body.body) if (isField(member) && !member.static) this.field(member);
   }
 
@@ -56,7 +58,7 @@ export class Construction {
         const isPrivate = member.key.type === 'PrivateIdentifier';
         const key = isPrivate ? undefined : propertyKey(ctx, member);
         const value = member.value === null ? ctx.b.const(undefined) : ctx.expression(member.value);
-        if (key === undefined) return this.privates!.set(member, value);
+        if (key === undefined) return this.privates!.set(member as PrivateMember, value);
         defineField(ctx, this.instance!, key);
         ctx.b.store(this.instance!, key, value);
       }),

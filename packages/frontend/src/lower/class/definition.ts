@@ -13,6 +13,7 @@ import {
   type ClassMember,
   type ClassNode,
   type MethodDefinition,
+  type PrivateMember,
   type PropertyDefinition,
   type StaticBlock,
 } from '../../syntax/classes.js';
@@ -80,7 +81,7 @@ function staticField(ctx: Lowering, member: PropertyDefinition, made: ValueId, p
     ctx.locate(member, () => {
       const value = member.value === null ? b.const(undefined) : initial(ctx, member, made);
       if (key === undefined) {
-        privates!.set(member, value);
+        privates!.set(member as PrivateMember, value);
         return;
       }
       defineField(ctx, made, key);

@@ -4,7 +4,13 @@
  * of their own, and come from outside both at once, in an object.
  */
 import { objectOf, unknown, type ValueId } from '@wengert/ir';
-import { isAccessor, privateMembers, type ClassMember, type ClassNode } from '../../syntax/classes.js';
+import {
+  isAccessor,
+  privateMembers,
+  type ClassMember,
+  type ClassNode,
+  type PrivateMember,
+} from '../../syntax/classes.js';
 import type { FunctionNode, Node, PrivateIdentifier } from '../../syntax.js';
 import type { Lowering } from '../lowering.js';
 import type { Reference } from '../reference.js';
@@ -23,12 +29,16 @@ export class PrivateNames {
   readonly keys: ReadonlyMap<ClassMember, string>;
   readonly holder: ValueId;
 
-  /** Gives the object its private methods; fields get their values later. */
+  /**
+   * Gives the object its private methods; fields get their values later.
+   * @param mayHave true if the object may have been made before, by what the class extends
+   */
   constructor(
     private readonly ctx: Lowering,
-    instance: ValueId,
-    node: ClassNode,
+    private readonly instance: ValueId,
+    private readonly node: ClassNode,
     isStatic = false,
+    private readonly mayHave = false,
   ) {
     const members = privateMembers(node, isStatic);
     const first = (name: string): Node => members.find(({ key }) => key.name === name)!;
@@ -48,8 +58,21 @@ export class PrivateNames {
         );
   }
 
-  set(member: ClassMember, value: ValueId): void {
-    this.ctx.b.store(this.holder, this.ctx.b.const(this.keys.get(member)), value);
+  set(member: PrivateMember, value: ValueId): void {
+    const { ctx } = this;
+    const { b } = ctx;
+    const key = b.const(this.keys.get(member));
+    const what =
+      member.type === 'MethodDefinition'
+        ? `private methods of class ${this.node.id?.name ?? 'anonymous'}`
+        : `#${member.key.name}`;
+    if (this.mayHave)
+      b.if(
+        hasPrivates(ctx, this.instance, key),
+        () => void throwTypeError(ctx, `Cannot initialize ${what} twice on the same object`),
+        () => {},
+      );
+    b.store(this.holder, key, value);
   }
 }
 

@@ -24,6 +24,9 @@ export const call: ExpressionForm<CallExpression> = (ctx, node) => chain(ctx, no
 export const optionalChain: ExpressionForm<ChainExpression> = (ctx, node) =>
   chain(ctx, node.expression, (value) => value);
 
+/** Well-known symbols under which objects tell methods of arrays what to do. */
+const hooks: ReadonlySet<string> = new Set(['isConcatSpreadable', 'species']);
+
 type Then = (value: ValueId, receiver?: ValueId) => ValueId;
 
 /**
@@ -49,6 +52,8 @@ function chain(ctx: Lowering, wrapped: Expression, then: Then): ValueId {
     if (imported !== undefined) return then(located(() => ctx.variables.read(imported, node)));
     const constant = mathConstant(ctx, node);
     if (constant !== undefined) return then(located(() => b.const(constant)));
+    const symbol = nameIn(ctx, 'Symbol', node);
+    if (symbol !== undefined && hooks.has(symbol)) ctx.refuseForm(node, 'hook of array methods');
     return chain(ctx, node.object, (object) =>
       unlessNullish(ctx, node.optional, object, () => {
         if (node.property.type === 'PrivateIdentifier')
@@ -186,15 +191,15 @@ export function callArguments(
   return { values, spread };
 }
 
-/** The property's name, if the node is a plain access of the global `Math`. */
-function mathName(ctx: Lowering, node: Node): string | undefined {
+/** The property's name, if the node is a plain access of the global `owner`. */
+function nameIn(ctx: Lowering, owner: string, node: Node): string | undefined {
   if (node.type !== 'MemberExpression') return undefined;
   const { object, property, computed, optional } = node as MemberExpression;
   if (
     computed ||
     optional === true ||
     object.type !== 'Identifier' ||
-    object.name !== 'Math' ||
+    object.name !== owner ||
     property.type !== 'Identifier'
   )
     return undefined;
@@ -202,7 +207,7 @@ function mathName(ctx: Lowering, node: Node): string | undefined {
 }
 
 function mathConstant(ctx: Lowering, node: MemberExpression): number | undefined {
-  const name = mathName(ctx, node);
+  const name = nameIn(ctx, 'Math', node);
   const value: unknown = name === undefined ? undefined : (Math as unknown as Record<string, unknown>)[name];
   return typeof value === 'number' ? value : undefined;
 }
@@ -214,7 +219,7 @@ function specialCall(ctx: Lowering, node: CallExpression): ValueId | undefined {
   if (named !== undefined) return ctx.expression(named);
   if (isCoverageCounter(node)) return b.const(undefined);
   if (node.callee.type === 'Identifier' && node.callee.name === 'eval') return ctx.refuseForm(node, 'eval');
-  const name = mathName(ctx, node.callee);
+  const name = nameIn(ctx, 'Math', node.callee);
   const prim = name === undefined ? undefined : mathPrimitives.get(name);
   if (prim === undefined || node.optional === true || node.arguments.some((a) => a.type === 'SpreadElement'))
     return undefined;

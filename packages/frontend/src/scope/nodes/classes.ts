@@ -7,6 +7,7 @@ import type { Binding } from '../model.js';
 import type { Walker } from '../walker.js';
 import { enterInitialiser, parametersAndBody } from './functions.js';
 import { visitMember } from './members.js';
+import { callsNothing } from './inert.js';
 import { inferName } from './names.js';
 import type { Fields, Visitors } from './visitor.js';
 
@@ -82,7 +83,11 @@ function visitField(w: Walker, member: Fields, constructor: MutableFunction, sta
 export const classes: Visitors = {
   ClassDeclaration(w, node) {
     if (node.declare) return;
-    if (node.id) w.record.declare(node.id, 'class').initialised = node.end;
+    if (node.id) {
+      const binding = w.record.declare(node.id, 'class');
+      binding.initialised = node.end;
+      if (callsNothing(node)) w.record.holders.push([binding, node]);
+    }
     enterClass(w, node);
   },
   ClassExpression: enterClass,

@@ -74,6 +74,7 @@ export const functions: Visitors = {
     if (binding === undefined) return;
     if (known) binding.assignments++;
     binding.declares = info;
+    record.holders.push([binding, node]);
     scope.functions.push({ node: node as unknown as FunctionNode, binding, info });
   },
   FunctionExpression(w, node) {

@@ -1,6 +1,7 @@
 /** Declarations of variables, and the loops that declare one for each round. */
 import type { Identifier } from '../../syntax.js';
 import type { Walker } from '../walker.js';
+import { callsNothing } from './inert.js';
 import { functionIn, inferName } from './names.js';
 import { assignPattern, declarePattern } from './patterns.js';
 import type { Fields, Visitor, Visitors } from './visitor.js';
@@ -23,6 +24,7 @@ function declareVariables(
     if (kind !== 'var') {
       binding.initialised = declarator.end;
       if (target && leaf === id) record.definitions.push([binding, target]);
+      if (init && leaf === id && callsNothing(init)) record.holders.push([binding, init]);
     } else if (init && (known || nested)) {
       binding.assignments++;
     } else {

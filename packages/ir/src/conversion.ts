@@ -1,0 +1,79 @@
+/**
+ * Conversions to numbers and text in a `try`, where what they throw is caught. The code of the program that a conversion runs
+ * (`valueOf`, `toString`, `[Symbol.toPrimitive]`) is called like any other, so that it is differentiated; those of the engine do not
+ * throw, and stay what they are.
+ */
+import { completion, isNative } from './attempt.js';
+import { decidedBy } from './decisions.js';
+import { primitives, type PrimitiveName } from './primitives.js';
+import type { Type } from './type.js';
+
+/** What a value is converted to first: a number, text, or either. */
+export type Hint = 'number' | 'string' | 'default';
+
+interface Convertible {
+  readonly [Symbol.toPrimitive]?: unknown;
+  readonly valueOf?: unknown;
+  readonly toString?: unknown;
+}
+
+function isNumber({ kind }: Type): boolean {
+  return kind === 'number' || kind === 'integer' || kind === 'boolean';
+}
+
+function isForeign(method: unknown): boolean {
+  return typeof method !== 'function' || !isNative(method as () => unknown);
+}
+
+/** Does converting the value run code of the program, or find none that converts it? */
+export const runsConversion = decidedBy(
+  function runsConversion(value: unknown): boolean {
+    if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return false;
+    const { [Symbol.toPrimitive]: exotic, valueOf, toString } = value as Convertible;
+    if (exotic !== undefined && exotic !== null) return isForeign(exotic);
+    return isForeign(valueOf) || isForeign(toString);
+  },
+  ([type]) => (isNumber(type) || type.kind === 'opaque' ? false : undefined),
+);
+
+/** Does a primitive operation throw of its operands, none of which {@link runsConversion}? */
+export const failsToConvert = decidedBy(
+  function failsToConvert(prim: PrimitiveName, ...operands: readonly unknown[]): boolean {
+    const isOdd = (value: unknown): boolean => typeof value === 'bigint' || typeof value === 'symbol';
+    return operands.some(isOdd) && evaluated(prim, operands).threw;
+  },
+  ([, ...types]) => (types.every(isNumber) ? false : undefined),
+);
+
+/** What it throws then. */
+export function conversionError(prim: PrimitiveName, ...operands: readonly unknown[]): unknown {
+  return evaluated(prim, operands).value;
+}
+
+function evaluated(prim: PrimitiveName, operands: readonly unknown[]): ReturnType<typeof completion> {
+  return completion(() => (primitives[prim].evaluate as (...all: readonly unknown[]) => unknown)(...operands));
+}
+
+/** An object as the number or text that it is converted to. Code of the language, which is differentiated itself. */
+export function toPrimitive(value: Convertible, hint: Hint): unknown {
+  const exotic = value[Symbol.toPrimitive];
+  if (exotic !== undefined && exotic !== null) {
+    if (typeof exotic !== 'function') throw new TypeError(`${typeof exotic} ${String(exotic)} is not a function`);
+    const converted: unknown = exotic.call(value, hint);
+    if (typeof converted !== 'function' && (typeof converted !== 'object' || converted === null)) return converted;
+    throw new TypeError('Cannot convert object to primitive value');
+  }
+  for (let k = 0; k < 2; k++) {
+    const method = (hint === 'string') === (k === 0) ? value.toString : value.valueOf;
+    // The engine's own gives the object itself.
+    if (typeof method !== 'function' || method === Object.prototype.valueOf) continue;
+    const converted: unknown = method.call(value);
+    if (typeof converted !== 'function' && (typeof converted !== 'object' || converted === null)) return converted;
+  }
+  throw new TypeError('Cannot convert object to primitive value');
+}
+
+/** For functions that are read back from their text form. */
+export const conversionIntrinsics = { runsConversion, failsToConvert, conversionError };
+
+export const conversionExterns = { toPrimitive };
