@@ -7,7 +7,7 @@ import type { Builder } from './builder.js';
 import { conversionError, failsToConvert, runsConversion, toPrimitive, type Hint } from './conversion.js';
 import type { Escape } from './guarded.js';
 import type { PrimOp, ValueId } from './model.js';
-import { primitives, type Primitive } from './primitives.js';
+import { primitives } from './primitives.js';
 import { boolean, isNumeric, unknown } from './type.js';
 
 /** May converting the value run code of the program? */

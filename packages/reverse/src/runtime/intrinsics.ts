@@ -9,7 +9,7 @@ import { callPullback, runBack } from './call.js';
 import { newPullback } from './new.js';
 import { assignmentAdjoint, variableAdjoint } from './variables.js';
 import { addNumber, captureAdjoint, elementAdjoint, loadAdjoint, shadow, storeAdjoint, takeNumber } from './memory.js';
-import { checkKey, checkOperand, checkSummands } from './operands.js';
+import { checkKey, checkObject, checkOperand, checkSummands } from './operands.js';
 import { scalarSeed } from './seed.js';
 import { checkText, textLeaves } from './text.js';
 
@@ -48,6 +48,7 @@ export const intrinsics = {
   passAdjoint: intrinsic(passAdjoint, 'writes'),
   checkRead: intrinsic(checkRead, 'unknown'),
   checkWrite: intrinsic(checkWrite, 'unknown'),
+  checkObject: intrinsic(checkObject, 'checks'),
   checkOperand: intrinsic(checkOperand, 'checks'),
   checkSummands: intrinsic(checkSummands, 'checks'),
   checkKey: intrinsic(checkKey, 'checks'),

@@ -30,8 +30,8 @@ export function checkObject(value: unknown, location: Location | undefined): voi
  */
 export function checkSummands(a: unknown, b: unknown, location: Location | undefined): void {
   if (typeof a === 'string' || typeof b === 'string') return;
-  checkOperand(a, location);
-  checkOperand(b, location);
+  checkObject(a, location);
+  checkObject(b, location);
 }
 
 /** The refusal of arithmetic on `what`. */

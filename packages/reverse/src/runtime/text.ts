@@ -28,13 +28,22 @@ export function endText(before: TextOutside): void {
   outside = before;
 }
 
+/** How deep lists of lists are looked into for numbers. */
+const depthLimit = 4;
+
+/** May there be anything differentiable in what is written? */
+function mayWrite(value: unknown, depth = 0): boolean {
+  if (!Array.isArray(value) || depth > depthLimit) return isDifferentiable(value);
+  return value.some((element) => mayWrite(element, depth + 1));
+}
+
 /**
  * Text has been written that leaves the function.
  * @param operands what it has been written of; if there is nothing differentiable among it, nothing is lost
  * @param text what has been written, where that is known: a sum may be none
  */
 export function textLeaves(stored: boolean, operands?: readonly unknown[], text: unknown = ''): void {
-  if (typeof text !== 'string' || operands?.every((value) => !isDifferentiable(value))) return;
+  if (typeof text !== 'string' || operands?.every((value) => !mayWrite(value))) return;
   outside.handed = true;
   outside.stored ||= stored;
 }

@@ -57,6 +57,11 @@ export function checkOperands(op: PrimOp, f: Builder, sweep: Sweep): void {
   const operands = sweep.checkedOperands.get(op);
   if (operands === undefined) return;
   const place = op.location ? f.extern('location', op.location) : f.const(undefined);
-  if (primitives[op.prim].numeric) operands.forEach((operand) => intrinsics.checkOperand(f, operand, place));
+  if (primitives[op.prim].numeric)
+    operands.forEach((operand) => {
+      // What a function has given may be text that it has written.
+      const isResult = sweep.structure.definition.get(operand)?.op === 'call';
+      (isResult ? intrinsics.checkOperand : intrinsics.checkObject)(f, operand, place);
+    });
   else intrinsics.checkSummands(f, op.args[0], op.args[1], place);
 }

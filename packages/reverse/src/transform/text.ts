@@ -105,8 +105,9 @@ class Text {
 
   private leaving(op: Op, how: Leaving['how']): Leaving {
     if (op.op === 'global') return { how, operands: undefined };
+    const isSource = (a: ValueId): boolean => this.depends(a) && this.types.get(a)!.kind !== 'function';
     const operands = op.op === 'store' ? [op.args[1]] : op.args.slice(op.op === 'call' ? 1 : 0);
-    return { how, operands: operands.filter((a) => this.depends(a) && this.types.get(a)!.kind !== 'function') };
+    return { how, operands: [...new Set(operands.flatMap((a) => this.sources(a)))].filter(isSource) };
   }
 
   private mark(value: ValueId): void {
@@ -127,6 +128,16 @@ class Text {
     const op = this.structure.definition.get(value);
     // A regular expression holds nothing that differentiates.
     return this.active(value) && !(op?.op === 'new' && this.ruleOf(op)?.form === 'constant');
+  }
+
+  /** What a number has been computed of, as far as arithmetic and conversions show: what was read from text depends on nothing. */
+  private sources(value: ValueId): readonly ValueId[] {
+    const op = this.structure.definition.get(value);
+    if (op?.op === 'const') return [];
+    if (op?.op === 'prim') return op.args.flatMap((a) => this.sources(a));
+    const rule = op?.op === 'call' ? this.ruleOf(op) : undefined;
+    if (rule?.form !== 'scalar' && textOf(rule) !== 'read') return [value];
+    return op!.args.slice(2).flatMap((a) => this.sources(a));
   }
 
   /** Does the operation make text of something active, or is it a function that does? */

@@ -80,6 +80,7 @@ const table: { readonly [K in keyof typeof intrinsics]: Row } = {
   readAdjoint: ['operands', expanded],
   writeAdjoint: ['memory', expanded],
   passAdjoint: ['none', expanded],
+  checkObject: ['none', nothing],
   checkOperand: ['none', nothing],
   checkSummands: ['none', nothing],
   checkKey: ['none', nothing],
