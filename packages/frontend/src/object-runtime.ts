@@ -1,6 +1,6 @@
 /** The functions that lowered classes call when they run: how objects are made, and what `super` is. */
 
-import { neverThrow } from '@wengert/ir';
+import { neverThrow, refusal, refuseElements } from '@wengert/ir';
 
 /** The object that `new` makes for a class without `extends`. */
 export function createInstance(target: unknown): object {
@@ -15,7 +15,9 @@ export function createObject(): object {
 
 /** What `key: value` in a literal does, where the key is `__proto__`. */
 export function setPrototype(object: object, _key: '__proto__', value: unknown): void {
-  if (value === null || isObject(value)) Object.setPrototypeOf(object, value);
+  if (value !== null && !isObject(value)) return;
+  refuseElements(value);
+  Object.setPrototypeOf(object, value);
 }
 
 /** Gives a literal a getter or setter. */
@@ -71,6 +73,16 @@ export function defineField(object: object, key: PropertyKey): void {
     Object.defineProperty(object, key, { value: undefined, writable: true, enumerable: true, configurable: true });
 }
 
+/** @throws WengertError if a computed name of a field is an object: what its conversion gave is not known any more */
+export function requireName(key: unknown): void {
+  if (!isObject(key)) return;
+  throw refusal('unsupported-syntax', {
+    what: 'A field whose computed name is an object',
+    why: 'It is converted to a name once, with the class, and what that gave cannot be seen from the constructor.',
+    instead: 'Convert it before: const name = String(key).',
+  });
+}
+
 export function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
@@ -108,6 +120,7 @@ export const objectIntrinsics = {
   superclass,
   superOf,
   defineField,
+  requireName,
   isObject,
   getterOf,
   setterOf,

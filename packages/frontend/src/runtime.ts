@@ -2,7 +2,7 @@
  * The functions that lowered code calls at run time, by name: checks that JavaScript's own constructs make, and the fence
  * around what cannot be differentiated. `frontendIntrinsics` links functions that are read back from their text form.
  */
-import { decidedBy } from '@wengert/ir';
+import { decidedBy, readCapture } from '@wengert/ir';
 import { objectIntrinsics } from './object-runtime.js';
 import { privateIntrinsics } from './private-runtime.js';
 
@@ -47,6 +47,16 @@ export function enumerableKeys(object: unknown): string[] {
 /** True if a key that `for...in` is about to visit has not been deleted meanwhile. */
 export function hasKey(object: unknown, key: string): boolean {
   return key in Object(object);
+}
+
+/** `typeof` of a name that may be declared nowhere: the captured variable `index` of a function. */
+export function typeofVariable(fn: unknown, index: number): string {
+  try {
+    return typeof readCapture(fn, index);
+  } catch (error) {
+    if (error instanceof ReferenceError) return 'undefined';
+    throw error;
+  }
 }
 
 /** What `throw` is for statements, where an expression throws. */
@@ -109,6 +119,7 @@ export const frontendIntrinsics = {
   requireObject,
   enumerableKeys,
   hasKey,
+  typeofVariable,
   throwTypeError,
   throwReferenceError,
 };

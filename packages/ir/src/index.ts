@@ -9,6 +9,7 @@ export * from './refusal.js';
 export * from './record.js';
 export * from './attempt.js';
 export * from './conversion.js';
+export * from './inherited.js';
 export * from './iteration.js';
 export { decidedBy } from './decisions.js';
 export * from './schema.js';

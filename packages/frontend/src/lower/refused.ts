@@ -56,9 +56,9 @@ export const refused: Readonly<Record<string, Words>> = {
     'If the class is yours, use the build plugin (@wengert/plugin) or the loader; else call it outside of the differentiated function.',
   ],
   'computed field': [
-    'Making a new object of a class whose fields have computed names',
-    'The name is computed once, with the class, and cannot be seen from the constructor.',
-    'Assign the field in the constructor.',
+    'Making a new object of a class with a field whose computed name is more than constant variables and texts',
+    'The name is computed once, with the class, and what it was cannot be seen from the constructor.',
+    'Compute it before the class: const name = ...; class A { [name] = 1 }.',
   ],
   'field of a parameter': [
     'The initial value of a field that uses a field which a parameter declares',

@@ -60,6 +60,11 @@ export function defineField(ctx: Lowering, object: ValueId, key: ValueId): Value
   return runtime(ctx, 'defineField', 'writes', [object, key], opaque);
 }
 
+/** Refuses the name of a field that converting may change. */
+export function requireName(ctx: Lowering, key: ValueId): void {
+  runtime(ctx, 'requireName', 'checks', [key], opaque);
+}
+
 export function isObject(ctx: Lowering, value: ValueId): ValueId {
   return runtime(ctx, 'isObject', 'none', [value], boolean);
 }
@@ -104,6 +109,11 @@ export function enumerableKeys(ctx: Lowering, object: ValueId): ValueId {
 
 export function hasKey(ctx: Lowering, object: ValueId, key: ValueId): ValueId {
   return runtime(ctx, 'hasKey', 'reads', [object, key], boolean);
+}
+
+/** `typeof` of a name that may be declared nowhere: the captured variable `index` of a function. */
+export function typeofVariable(ctx: Lowering, fn: ValueId, index: number): ValueId {
+  return runtime(ctx, 'typeofVariable', 'reads', [fn, ctx.b.const(index)], opaque);
 }
 
 /** Is the value iterated over by index? */

@@ -11,7 +11,7 @@ import { boolean, type Capture, type ValueId, type VariableId } from '@wengert/i
 import { constantGlobals } from '../globals.js';
 import { isSelf } from '../scope/captures.js';
 import type { Binding, BindingKind, Scope } from '../scope/model.js';
-import type { Node, PrivateIdentifier } from '../syntax.js';
+import type { Identifier, Node, PrivateIdentifier } from '../syntax.js';
 import { throwTypeError } from './runtime-calls.js';
 import { cellTypeOf, checkCell, checkFlag, initialiseCell, isFlagged, newCell, throwTooEarly } from './too-early.js';
 import type { Words } from './form.js';
@@ -171,6 +171,12 @@ export class Variables {
     return this.isAround(binding)
       ? { binding, outside: { fn: this.root(), index: this.rootIndex(binding) } }
       : { binding };
+  }
+
+  /** A name that is declared nowhere in sight: the captured variable of a function that it is. */
+  undeclared(node: Identifier): { fn: ValueId; index: number } | undefined {
+    const binding = this.ctx.program.analysis.bindingOf(node);
+    return binding?.kind === 'unresolved' ? { fn: this.root(), index: this.rootIndex(binding) } : undefined;
   }
 
   private capturedCell(binding: Binding): ValueId {

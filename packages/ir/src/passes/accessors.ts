@@ -1,5 +1,5 @@
 /**
- * Which reads and assignments may run the code of a getter or setter. Properties that a type names are plain ones, and so are
+ * Which reads and assignments may run the code of a getter or setter, or reach what another object holds. Properties that a type names are plain ones, and so are
  * elements, private names, and what globals, closures and literals that were made here have.
  */
 import type { LoadOp, Op, StoreOp, ValueId } from '../model.js';
@@ -27,7 +27,7 @@ export function mayRunCode(op: LoadOp | StoreOp, { typeOf, definitionOf }: Known
   const made = definitionOf(base);
   if (made && isPlain(made)) return false;
   const name = textOf(key, definitionOf);
-  if (made?.op === 'extern') return name === undefined || hasAccessor(made.value, name);
+  if (made?.op === 'extern') return name === undefined || !isOwnOrMethod(made.value, name);
   if (name === undefined) return true;
   if (type?.kind === 'function' && name === 'prototype') return false;
   if (type?.kind === 'function') return typeof (Function.prototype as unknown as Keyed)[name] !== 'function';
@@ -42,10 +42,12 @@ export function textOf(key: ValueId, definitionOf: Known['definitionOf']): strin
   return op?.op === 'const' && typeof op.value === 'string' ? op.value : undefined;
 }
 
-function hasAccessor(value: unknown, name: string): boolean {
+/** Is the property one of the object itself, or else a method? What accessors run, and inherited data, is found when the code runs. */
+function isOwnOrMethod(value: unknown, name: string): boolean {
   for (let holder: unknown = value; holder !== null && holder !== undefined; holder = Object.getPrototypeOf(holder)) {
     const descriptor = Object.getOwnPropertyDescriptor(holder, name);
-    if (descriptor !== undefined) return !('value' in descriptor);
+    if (descriptor !== undefined)
+      return 'value' in descriptor && (holder === value || typeof descriptor.value === 'function');
   }
-  return false;
+  return true;
 }

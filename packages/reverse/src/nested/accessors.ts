@@ -10,7 +10,7 @@ export const accessorTexts = {
       ]);
     }
     const getter = rt.getterToRun(base, key, location);
-    if (getter === undefined) return base;
+    if (getter === undefined) return rt.isContainer(base) ? rt.holderOf(base, key) : base;
     if (rt.isPlainNative(getter)) return rt.passage(key, rt.readNative(getter, base), (): Value => []);
     const none: Value[] = [];
     const run = rt.pullbackOf(getter, base, none, undefined, key, location);

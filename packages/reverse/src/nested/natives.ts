@@ -7,7 +7,7 @@ import { tangentKindOf } from '@wengert/rules';
 import { accumulate, asNumber, scaled } from '../runtime/accumulate.js';
 import { checkCount, checkKind, checkMade } from '../runtime/checked-adjoint.js';
 import { mayNeed } from '../runtime/made-call.js';
-import { getterToRun, isPlainNative, readNative, setterToRun } from '../runtime/accessors.js';
+import { getterToRun, holderOf, isPlainNative, readNative, setterToRun } from '../runtime/accessors.js';
 import { lostArguments } from '../runtime/guarded-call.js';
 import { construct, instanceOf, isObject, makesConstant, requireConstructor, targetOf } from '../runtime/new.js';
 import { isPassage, newPassage, passedBy } from '../runtime/passage.js';
@@ -249,6 +249,7 @@ export const natives = {
   checkLost: ask(checkLost, 'checks'),
   getterToRun: ask(getterToRun, 'unknown'),
   setterToRun: ask(setterToRun, 'unknown'),
+  holderOf: row(holderOf, 'unknown', 'memory'),
   isPlainNative: ask(isPlainNative, 'none', { kind: 'boolean' }),
   readNative: ask(readNative, 'unknown'),
   newPassage: row(newPassage, 'allocates', 'memory'),

@@ -1,7 +1,7 @@
 /**
  * Getters and setters: what looks like a read or an assignment is a call of their code, made together with its pullback. The check
- * before the access gives what the access is to be done with: the object itself, or, where there is a getter or setter, a passage
- * that holds the call. The reverse sweep finds it there. A passage of an inner level is an object like any other to an outer one,
+ * before the access gives what the access is to be done with: the object that has the property, itself or one that it inherits from, or,
+ * where there is a getter or setter, a passage that holds the call. The reverse sweep finds it there. A passage of an inner level is an object like any other to an outer one,
  * which makes a passage of its own for it, so that the two are never confused.
  */
 import { refusal, type Location } from '@wengert/ir';
@@ -49,6 +49,14 @@ export function setterToRun(base: unknown, key: PropertyKey, location?: Location
   return !isContainer(base) || isList(base) ? undefined : lookupSetter.call(base, key);
 }
 
+/** What holds the property that a read without getter gives: the object itself, or one that it inherits from. */
+export function holderOf(base: unknown, key: PropertyKey): unknown {
+  if (!isContainer(base) || isList(base) || Object.hasOwn(base, key)) return base;
+  let holder: object | null = Object.getPrototypeOf(base) as object | null;
+  while (holder !== null && !Object.hasOwn(holder, key)) holder = Object.getPrototypeOf(holder) as object | null;
+  return holder ?? base;
+}
+
 /** Getters of the engine (the size of a map) tell nothing that differentiates. */
 export function isPlainNative(getter: AnyFunction): boolean {
   return isNative(getter) && ruleOf(getter) === undefined;
@@ -66,7 +74,7 @@ function passageOf({ value, back }: Call, key: PropertyKey): Passage {
 }
 
 /**
- * What a property is to be read from, when the primal code reads it: `base`, unless a getter has to run.
+ * What a property is to be read from, when the primal code reads it: what holds it, unless a getter has to run.
  * @throws WengertError as {@link getterToRun}, and if the code of the getter cannot be seen
  */
 export function checkRead(host: Host, base: unknown, key: PropertyKey, location?: Location): unknown {
@@ -76,7 +84,7 @@ export function checkRead(host: Host, base: unknown, key: PropertyKey, location?
     return passageOf({ value, back: (context, d) => [loadAdjoint(context, base, key, value, d)] }, key);
   }
   const getter = getterToRun(base, key, location);
-  if (getter === undefined) return base;
+  if (getter === undefined) return holderOf(base, key);
   const call = isPlainNative(getter)
     ? { value: readNative(getter, base), back: constant }
     : callPullback(host, getter, base, [], undefined, String(key), location);

@@ -132,22 +132,34 @@ export function slotOf(base: object, key: PropertyKey, location?: Location): Pro
     : (refuseAccessor(base, key, location), key);
 }
 
-/** Refuses getters and setters on the active path: what they compute would be differentiated as if it were stored. */
+/**
+ * Refuses getters and setters on the active path: what they compute would be differentiated as if it were stored. Data that is
+ * inherited has its cotangent in the object that holds it; an object that has got its prototype out of sight does not know that.
+ */
 function refuseAccessor(base: object, key: PropertyKey, location?: Location): void {
   for (let object: object | null = base; object !== null; object = Object.getPrototypeOf(object) as object | null) {
     const descriptor = Object.getOwnPropertyDescriptor(object, key);
     if (descriptor === undefined) continue;
-    if (descriptor.get === undefined && descriptor.set === undefined) return;
-    throw refusal(
-      'unsupported-syntax',
-      {
-        what: `The property \`${String(key)}\` of ${describe(base)} is a getter or setter and`,
-        why: 'Its code runs out of sight of the transform.',
-        instead: 'Make it a method, or store the value in a plain property.',
-      },
+    if ('value' in descriptor) {
+      if (object === base || typeof descriptor.value === 'function') return;
+      throw refusedProperty(
+        `The property \`${String(key)}\`, which ${describe(base)} inherits,`,
+        'The object was made here, and got its prototype in another function.',
+        'Set the prototype where the object is made.',
+        location,
+      );
+    }
+    throw refusedProperty(
+      `The property \`${String(key)}\` of ${describe(base)} is a getter or setter and`,
+      'Its code runs out of sight of the transform.',
+      'Make it a method, or store the value in a plain property.',
       location,
     );
   }
+}
+
+function refusedProperty(what: string, why: string, instead: string, location?: Location): Error {
+  return refusal('unsupported-syntax', { what, why, instead }, location);
 }
 
 /** Takes the cotangent of an element of a literal, when the reverse sweep passes the place where it was made. */

@@ -1,5 +1,4 @@
 /** Functions of `Object` as ordinary code, for differentiation. */
-import { refusal } from '@wengert/ir';
 import { containerRule, implementationRule } from '../define.js';
 import type { AnyFunction } from '../rule.js';
 
@@ -80,21 +79,6 @@ function registerGrouping(): void {
 
 /** Functions that give back what they are given. */
 const same: readonly AnyFunction[] = [Object.freeze, Object.seal, Object.preventExtensions];
-
-/** An object that inherits data would be read under its own name, and the cotangents would not find what it inherits from. */
-export function refuseData(prototype: object | null): void {
-  for (let object = prototype; object !== null; object = Object.getPrototypeOf(object) as object | null) {
-    for (const key of Reflect.ownKeys(object)) {
-      const { value } = Object.getOwnPropertyDescriptor(object, key)! as { value?: unknown };
-      if (typeof value !== 'number' && (typeof value !== 'object' || value === null)) continue;
-      throw refusal('unsupported-syntax', {
-        what: `Making an object that inherits the property \`${String(key)}\``,
-        why: 'What is read through an object and lies in its prototype would lose its derivative.',
-        instead: 'Copy the properties, with Object.assign or spread, or let the prototype hold methods only.',
-      });
-    }
-  }
-}
 
 /** The elements of the list of errors are those of the list, or iterable, that was given. */
 function registerErrors(): void {

@@ -2,11 +2,10 @@
  * Properties by their descriptions, and `Reflect`. A value that a description holds hands its cotangent over with it; what getters and
  * setters do is seen when they run.
  */
-import { refusal } from '@wengert/ir';
+import { refusal, refuseElements } from '@wengert/ir';
 import { declareCaptured } from '../captured.js';
 import { containerRule, implementationRule, nonDifferentiable } from '../define.js';
 import type { AnyFunction, Shadows } from '../rule.js';
-import { refuseData } from './objects.js';
 
 type Keyed = Record<PropertyKey, unknown>;
 type Descriptions = Record<PropertyKey, PropertyDescriptor>;
@@ -30,7 +29,7 @@ function returnValues(
 }
 
 function registerDefinitions(): void {
-  nonDifferentiable(refuseData);
+  nonDifferentiable(refuseElements);
   nonDifferentiable(describedKeys);
   declareCaptured(() => ({ returnValue }), returnValues);
   for (const define of [Object.defineProperty, Reflect.defineProperty] as AnyFunction[]) {
@@ -71,7 +70,7 @@ function registerDefinitions(): void {
     create,
     (_ad, _receiver: unknown, args: readonly [object | null, Descriptions?]) => {
       const [prototype, descriptions] = args;
-      refuseData(prototype);
+      refuseElements(prototype);
       const keys = descriptions === undefined ? [] : describedKeys(descriptions);
       const object = create(...(args as [object | null, PropertyDescriptorMap])) as object;
       return [
@@ -82,7 +81,7 @@ function registerDefinitions(): void {
         },
       ];
     },
-    { captured: () => ({ create, refuseData, describedKeys, returnValues }) },
+    { captured: () => ({ create, refuseElements, describedKeys, returnValues }) },
   );
 }
 
@@ -186,10 +185,10 @@ function registerReflect(): void {
     containerRule(
       setPrototypeOf,
       (_ad, _receiver: unknown, [object, prototype]: readonly [object, object | null]) => {
-        refuseData(prototype);
+        refuseElements(prototype);
         return [setPrototypeOf(object, prototype) as unknown, () => []];
       },
-      { captured: () => ({ refuseData, setPrototypeOf }) },
+      { captured: () => ({ refuseElements, setPrototypeOf }) },
     );
   }
   for (const name of ['has', 'ownKeys', 'getPrototypeOf', 'isExtensible', 'preventExtensions'] as const)

@@ -1,8 +1,7 @@
 /** Functions of `Object`, `structuredClone` and `bind`. */
 import { describe, expect, test } from 'vitest';
-import { gradient } from '../../src/index.js';
+import { derivative, gradient } from '../../src/index.js';
 import { check } from '../support/check.js';
-import { refusalOf } from '../support/refused.js';
 
 describe('functions of Object', () => {
   test('entries, keys, values, assign and fromEntries', () => {
@@ -55,11 +54,71 @@ describe('functions of Object', () => {
     );
   });
 
-  test('create with a prototype that holds data is refused', () => {
-    const error = refusalOf(() => gradient((x: number) => (Object.create({ a: x }) as { a: number }).a, 1));
-    expect(error.code).toBe('unsupported-syntax');
-    expect(error.message).toMatch(/inherits the property `a`.*standard-objects.test.ts/s);
+  test('create with a prototype that holds data, and with descriptions', () => {
+    check((x: number) => (Object.create({ a: x * x }) as { a: number }).a * x, [3], [27]);
     check((x: number) => (Object.create(null, { a: { value: x * x } }) as { a: number }).a, [3], [6]);
+    check(
+      (x: number) => {
+        const shape = {
+          r: x,
+          area(): number {
+            return this.r * this.r * this.h;
+          },
+          h: 1,
+        };
+        const o = Object.create(shape, {
+          h: { value: x * x, writable: true },
+          top: { get: () => x },
+        }) as typeof shape & {
+          top: number;
+        };
+        const before = o.area();
+        o.r = 2 * x;
+        return before + o.area() + shape.r * o.top;
+      },
+      [3],
+      [5 * 4 * 27 + 6],
+    );
+  });
+
+  test('what is inherited changes with the object that holds it', () => {
+    check(
+      (x: number) => {
+        const base = { a: x * x };
+        const middle = Object.create(base) as { a: number };
+        const o = Object.create(middle) as { a: number };
+        const first = o.a;
+        base.a = x;
+        const second = o.a;
+        middle.a = 3 * x;
+        return first * second * o.a + base.a;
+      },
+      [2],
+      [12 * 8 + 1],
+    );
+    function Point(this: { x: number }, x: number) {
+      this.x = x;
+    }
+    (Point.prototype as { scale: number }).scale = 1;
+    check(
+      (x: number) => {
+        (Point.prototype as { scale: number }).scale = x * x;
+        const p = new (Point as unknown as new (x: number) => { x: number; scale: number })(x);
+        return p.x * p.scale;
+      },
+      [3],
+      [27],
+    );
+  });
+
+  test('second derivatives through what is inherited', () => {
+    const cube = (x: number): number => {
+      const o = Object.create({ a: x * x }) as { a: number };
+      return o.a * x;
+    };
+    expect(derivative((x: number) => derivative(cube)(x))(3)).toBe(18);
+    const product = (x: number): number => (Object.create({ a: x ** 3 }) as { a: number }).a * gradient(cube, x)[0];
+    expect(gradient(product, 2)).toEqual([15 * 16]);
   });
 });
 

@@ -16,10 +16,19 @@ import {
   type PropertyDefinition,
 } from '../../syntax/classes.js';
 import { eachChild, unwrap, type CallExpression, type Identifier, type Node, type Pattern } from '../../syntax.js';
+import { isConstant } from '../../scope/captures.js';
+import { variablesOfKey } from '../../syntax/fixed-key.js';
 import { callArguments, propertyKey, staticKey } from '../expressions/member.js';
 import { lowerParameters } from '../function.js';
 import type { Lowering } from '../lowering.js';
-import { createInstance, defineField, isObject, superclass, throwUnlessUndefined } from '../runtime-calls.js';
+import {
+  createInstance,
+  defineField,
+  isObject,
+  requireName,
+  superclass,
+  throwUnlessUndefined,
+} from '../runtime-calls.js';
 import { inScope, statements } from '../statements/block.js';
 import { PrivateNames } from './private.js';
 
@@ -56,7 +65,7 @@ export class Construction {
     ctx.locate(member, () =>
       inScope(ctx, member, () => {
         const isPrivate = member.key.type === 'PrivateIdentifier';
-        const key = isPrivate ? undefined : propertyKey(ctx, member);
+        const key = isPrivate ? undefined : fieldName(ctx, member);
         const value = member.value === null ? ctx.b.const(undefined) : ctx.expression(member.value);
         if (key === undefined) return this.privates!.set(member as PrivateMember, value);
         defineField(ctx, this.instance!, key);
@@ -156,9 +165,27 @@ function fence(ctx: Lowering, node: ClassNode): void {
     if (member.static) continue;
     if (member.type === 'AccessorProperty') ctx.refuseForm(member);
     if (!isField(member)) continue;
-    if (member.computed && member.key.type !== 'Literal') ctx.refuseForm(member, 'computed field');
+    if (member.computed && !isFixed(ctx, member.key)) ctx.refuseForm(member, 'computed field');
     if (member.value !== null) refuseParameterFields(ctx, member.value, named);
   }
+}
+
+/** Is a computed name the same whenever an object is made? */
+function isFixed(ctx: Lowering, key: Node): boolean {
+  const { analysis } = ctx.program;
+  const variables = variablesOfKey(key);
+  return (
+    variables?.every(({ node, isHolder }) => {
+      const binding = analysis.bindingOf(node)!;
+      return isHolder ? binding.kind === 'enum' || binding.kind === 'global' : isConstant(binding);
+    }) ?? false
+  );
+}
+
+function fieldName(ctx: Lowering, member: PropertyDefinition): ValueId {
+  const key = propertyKey(ctx, member);
+  if (member.computed) requireName(ctx, key);
+  return key;
 }
 
 /** Compilers disagree whether the field has its value by then. */

@@ -11,6 +11,7 @@ import type {
 import { isCoverageCounter } from '../../toolmarks.js';
 import { reference } from '../reference.js';
 import { isIn } from '../class/private.js';
+import { typeofVariable } from '../runtime-calls.js';
 import { deleteChain, propertyKey } from './member.js';
 import type { ExpressionForm } from '../form.js';
 import type { Lowering } from '../lowering.js';
@@ -55,6 +56,8 @@ export const unary: ExpressionForm<UnaryExpression> = (ctx, { operator, argument
   if (operator === 'delete') return deleteProperty(ctx, argument);
   const inner = unwrap(argument);
   if (operator === '-' && inner.type === 'Literal' && typeof inner.value === 'number') return b.const(-inner.value);
+  const undeclared = operator === 'typeof' && inner.type === 'Identifier' && ctx.variables.undeclared(inner);
+  if (undeclared) return typeofVariable(ctx, undeclared.fn, undeclared.index);
   const value = ctx.expression(argument);
   return operator === 'void' ? b.const(undefined) : b.prim(unaryPrimitives[operator], [value]);
 };

@@ -2,6 +2,8 @@
  * Classes: their names, and what their members run. The constructor of a class is one function with the initial values of its
  * fields, which are computed in it; it is there also where it is not written.
  */
+import type { Node } from '../../syntax.js';
+import { variablesOfKey } from '../../syntax/fixed-key.js';
 import type { MutableFunction } from '../findings.js';
 import type { Binding } from '../model.js';
 import type { Walker } from '../walker.js';
@@ -73,6 +75,9 @@ function visitKeyed(w: Walker, member: Fields, { constructor, home, staticHome }
 }
 
 function visitField(w: Walker, member: Fields, constructor: MutableFunction, staticHome: Binding): void {
+  // the constructor has to name its fields
+  if (member.computed && !member.static && variablesOfKey(member.key as Node) !== undefined)
+    w.record.as(constructor, () => w.visit(member.key));
   if (!member.value) return;
   inferName(w, member.key, member.value);
   const walk = (): void => w.visit(member.value);
