@@ -6,10 +6,22 @@ import { decidedBy, readCapture } from '@wengert/ir';
 import { objectIntrinsics } from './object-runtime.js';
 import { privateIntrinsics } from './private-runtime.js';
 
+const ofArrays = Array.prototype[Symbol.iterator];
+const ofTypedArrays = Float64Array.prototype[Symbol.iterator];
+
+/** Has a class that extends `Array` an iterator of its own? */
+function hasOwnIterator(list: unknown): boolean {
+  const iterator = (list as Iterable<unknown>)[Symbol.iterator];
+  if (iterator === ofArrays || iterator === ofTypedArrays) return false;
+  return (
+    typeof iterator !== 'function' || !/\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(iterator))
+  );
+}
+
 /** True of what is iterated over by index: its own iterator does nothing else. */
 export const isIndexable = decidedBy(
   function isIndexable(value: unknown): boolean {
-    return Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value);
+    return (Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value)) && !hasOwnIterator(value);
   },
   ([{ kind }]) => (kind === 'array' || kind === 'typed' ? true : undefined),
 );

@@ -32,9 +32,10 @@ export const refusals = {
   },
   'native-function': {
     message: '{name} has no rule and no source text',
-    reason: 'It is built into the engine or bound, so its code cannot be read, and its derivative is not known here.',
+    reason:
+      'It is built into the engine or its host, or bound, so its code cannot be read, and its derivative is not known here.',
     remedy:
-      'Give it a rule with adjoint(...), declare it with nonDifferentiable(...), or call it outside of the differentiated function.',
+      'Give it a rule with adjoint(...), declare it with nonDifferentiable(...), put the call into ignore(() => ...), or make it outside of the differentiated function.',
   },
   'refused-function': {
     message: '{name} {reason}',

@@ -5,6 +5,8 @@ export * from './captured.js';
 export * from './define.js';
 export * from './tangent-kind.js';
 export * from './scalar/table.js';
+export { callsTheProgram, isHostFunction, isHostObject, takesNumbersAsText } from './standard/host.js';
+export { fillerOf } from './standard/containers/maps.js';
 export { primitiveRules } from './scalar/primitive-rules.js';
 import { registerArrays } from './standard/arrays/register.js';
 import { registerContainers } from './standard/containers/register.js';

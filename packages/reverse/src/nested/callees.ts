@@ -5,13 +5,15 @@
 import { attempt, attemptNew, refusal, WengertError, type Location } from '@wengert/ir';
 import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
-import { refusedNative } from '../runtime/call.js';
+import { reachesDerivatives, refusedNative } from '../runtime/call.js';
 import { refusedNewInTry } from '../runtime/guarded-call.js';
 import type { Host } from '../runtime/host.js';
 import { mayNeed } from '../runtime/made-call.js';
+import { extensionOf } from '../runtime/extended.js';
 import { formOf, isOwn } from '../runtime/new.js';
 import { ownTextOf } from '../runtime/own-calls.js';
 import { isNative } from '../runtime/reachable.js';
+import { pour, speciesOf } from '../runtime/species.js';
 import { callRuleTexts } from './calls.js';
 import { containerRuleTexts } from './containers.js';
 import { guardedTexts } from './guarded.js';
@@ -109,16 +111,18 @@ export class Callees {
     if (rule) {
       // As it is called outside: where nothing differentiable goes in, nothing is done but calling it.
       const alone = rule.form === 'container' || rule.form === 'implementation';
-      if (alone && ![receiver, ...args].some((value, k) => mayNeed(active, k, value))) return this.code('constant', []);
-      return this.ruled(rule, active, location);
+      if (alone && !speciesOf(rule.fn, receiver) && ![receiver, ...args].some((value, k) => mayNeed(active, k, value)))
+        return this.code('constant', []);
+      const plain = this.ruled(rule, active, location);
+      const species = speciesOf(rule.fn, receiver);
+      return species ? this.code('poured', [plain, species, rule.fn, pour]) : plain;
     }
     const own = attempts.get(callee) ?? ownTextOf(callee);
     if (own !== undefined) return this.code(own, []);
     const form = indirect.get(callee);
     if (form !== undefined) return this.code(form, [false]);
     if (isNative(callee)) {
-      if ([receiver, ...args].some((value, k) => mayNeed(active, k, value)))
-        throw refusedNative(callee, text, location);
+      if (reachesDerivatives(callee, receiver, args, active)) throw refusedNative(callee, text, location);
       return this.code('constant', []);
     }
     return this.host.pullback(callee, args, active, receiver);
@@ -134,6 +138,9 @@ export class Callees {
   ): AnyFunction {
     const rule = ruleOf(constructor);
     if (rule && isOwn(constructor, target)) return this.ruled(rule, undefined, location);
+    const extension = extensionOf(constructor);
+    if (extension?.filler) return this.code('filled', [extension.filler]);
+    if (extension) return this.code('extended', [extension.implementation]);
     if (formOf(this.host, constructor, target, text, location) === 'constructor')
       return this.host.pullback(constructor, args, undefined, undefined, true);
     return this.code('madeByFunction', [this.host.pullback(constructor, args, undefined, undefined, true)]);

@@ -98,6 +98,43 @@ export const callRuleTexts = {
     };
     return [pair[0], back];
   },
+  /** What a method has given, in a new object of a class that extends `Array`; `plain` is the pullback of the method. */
+  poured(
+    rt: Rt,
+    plain: Value,
+    species: Value,
+    fn: Value,
+    pour: Value,
+    callee: Value,
+    receiver: Value,
+    ...args: Value[]
+  ): Value {
+    const pair = plain(callee, receiver, ...args);
+    const sizes = rt.speciesArguments(fn, pair[0]);
+    const made = rt.newPullback(undefined, species, undefined, sizes, undefined, undefined, undefined);
+    const given: Value[] = [made.value, pair[0]];
+    const run = rt.pullbackOf(pour, undefined, given, undefined, undefined, undefined);
+    const filled = run(pour, undefined, ...given);
+    const back = (context: Value, _d: Value): Value => {
+      filled[1](context, undefined);
+      made.back(context, undefined);
+      return pair[1](context, undefined);
+    };
+    return [filled[0], back];
+  },
+  /** `super(...)` of a class that extends an array or typed array. */
+  extended(rt: Rt, implementation: Value, _constructor: Value, target: Value, ...args: Value[]): Value {
+    const run = rt.pullbackOf(implementation, undefined, args, undefined, undefined, undefined);
+    const pair = run(implementation, undefined, ...args);
+    return [rt.giveClass(pair[0], target), pair[1]];
+  },
+  /** The same of a map or set. */
+  filled(rt: Rt, filler: Value, constructor: Value, target: Value, ...args: Value[]): Value {
+    const none: Value[] = [];
+    const made = rt.construct(constructor, target, none);
+    const run = rt.pullbackOf(filler, made, args, undefined, undefined, undefined);
+    return run(filler, made, ...args);
+  },
   /** Of functions whose results have no derivative. */
   constant(_rt: Rt, callee: Value, receiver: Value, ...args: Value[]): Value {
     const value = callee.apply(receiver, args);

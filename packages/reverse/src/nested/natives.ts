@@ -8,11 +8,13 @@ import { accumulate, asNumber, scaled } from '../runtime/accumulate.js';
 import { checkCount, checkKind, checkMade } from '../runtime/checked-adjoint.js';
 import { mayNeed } from '../runtime/made-call.js';
 import { getterToRun, holderOf, isPlainNative, readNative, setterToRun } from '../runtime/accessors.js';
+import { giveClass } from '../runtime/extended.js';
 import { lostArguments } from '../runtime/guarded-call.js';
 import { construct, instanceOf, isObject, makesConstant, requireConstructor, targetOf } from '../runtime/new.js';
 import { isPassage, newPassage, passedBy } from '../runtime/passage.js';
 import { isStructure } from '../runtime/rule-call.js';
 import { isNative } from '../runtime/reachable.js';
+import { speciesArguments } from '../runtime/species.js';
 import { Context, isContainer, isKeyed } from '../runtime/context.js';
 import { hasShadow, peek, propertyFunction, pullbackOfProperty, shadow, slotOf } from '../runtime/memory.js';
 import { ValueAndBack, ValueAndGradient } from '../runtime/named.js';
@@ -242,6 +244,8 @@ export const natives = {
   construct: row(construct, 'unknown', 'memory'),
   requireConstructor: ask(requireConstructor, 'checks'),
   targetOf: ask(targetOf, 'none'),
+  giveClass: row(giveClass, 'unknown', 'memory'),
+  speciesArguments: ask(speciesArguments, 'unknown'),
   instanceOf: row(instanceOf, 'allocates', 'memory'),
   isObject: ask(isObject, 'none', { kind: 'boolean' }),
   openIterations: ask(openIterations, 'unknown'),

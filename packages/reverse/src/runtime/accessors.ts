@@ -22,9 +22,13 @@ const { __lookupGetter__: lookupGetter, __lookupSetter__: lookupSetter } = Objec
   readonly __lookupSetter__: Lookup;
 };
 
-/** Objects without accessors of their own, whose accessors are known: `length` and the like. */
+const lists: ReadonlySet<unknown> = new Set<unknown>(
+  [Array, Float64Array, Float32Array, DataView, Int8Array, Uint8Array, Uint8ClampedArray].flatMap((c) => c.prototype),
+);
+
+/** Objects without accessors of their own, whose accessors are known: `length` and the like. Their subclasses may have others. */
 function isList(base: object): boolean {
-  return Array.isArray(base) || ArrayBuffer.isView(base);
+  return (Array.isArray(base) || ArrayBuffer.isView(base)) && lists.has(Object.getPrototypeOf(base));
 }
 
 /**

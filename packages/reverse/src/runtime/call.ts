@@ -3,7 +3,7 @@
  * Looks for a rule by the function's identity, and else for its code.
  */
 import { attempt, attemptNew, refusal, type Location } from '@wengert/ir';
-import { ruleOf, type AnyFunction } from '@wengert/rules';
+import { callsTheProgram, isHostObject, ruleOf, takesNumbersAsText, type AnyFunction } from '@wengert/rules';
 import { describe } from './accumulate.js';
 import type { Context } from './context.js';
 import { attemptNewPullback, attemptPullback } from './guarded-call.js';
@@ -62,10 +62,20 @@ export function callNative(
   text: string | undefined,
   location: Location | undefined,
 ): Call {
-  if ([receiver, ...args].some((value, k) => mayNeed(active, k, value))) {
-    throw refusedNative(fn, text, location);
-  }
+  if (reachesDerivatives(fn, receiver, args, active)) throw refusedNative(fn, text, location);
   return { value: fn.apply(receiver, args), back: constant };
+}
+
+/** May a function without code be given, or reach, anything that carries a derivative? */
+export function reachesDerivatives(
+  fn: AnyFunction,
+  receiver: unknown,
+  args: readonly unknown[],
+  active: readonly boolean[] | undefined,
+): boolean {
+  const holder = isHostObject(receiver) && !callsTheProgram(fn) ? undefined : receiver;
+  const asText = takesNumbersAsText(receiver);
+  return [holder, ...args].some((value, k) => mayNeed(active, k, value) && !(asText && typeof value !== 'function'));
 }
 
 export function refusedNative(fn: AnyFunction, text: string | undefined, location: Location | undefined): Error {

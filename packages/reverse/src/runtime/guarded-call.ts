@@ -19,7 +19,8 @@ import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from './accumulate.js';
 import { callPullback } from './call.js';
 import { mayNeed, type Call, type Inner } from './made-call.js';
-import { formOf, isOwn, makesConstant, newPullback, requireConstructor, targetOf } from './new.js';
+import { extendedCall, extensionOf, type Extension } from './extended.js';
+import { construct, formOf, isOwn, makesConstant, newPullback, requireConstructor, targetOf } from './new.js';
 import { callByRule, callContainer, callHigherOrder } from './rule-call.js';
 import type { Context } from './context.js';
 import type { Host } from './host.js';
@@ -27,6 +28,7 @@ import { directCall } from './indirect.js';
 import { elementAdjoint } from './memory.js';
 import { ownCallOf } from './own-calls.js';
 import { isNative } from './reachable.js';
+import { speciesOf } from './species.js';
 import { noteText } from './text.js';
 
 type Active = readonly boolean[] | undefined;
@@ -82,6 +84,7 @@ function guardedByRule(
   active: Active,
   location: Location | undefined,
 ): Call {
+  if (speciesOf(rule.fn, receiver)) throw refusedSpeciesInTry(rule.name, location);
   switch (rule.form) {
     case 'implementation':
       if (![receiver, ...args].some((value, k) => mayNeed(active, k, value))) break;
@@ -106,6 +109,18 @@ function guardedByRule(
     default:
   }
   return plainly(() => callByRule(host, rule, receiver, args, active, location));
+}
+
+function refusedSpeciesInTry(name: string, location: Location | undefined): Error {
+  return refusal(
+    'unsupported-syntax',
+    {
+      what: `Making an array of a class that extends Array by ${name}, in a \`try\`,`,
+      why: 'It calls the constructor of the class, and what that did before it threw is not known.',
+      instead: 'Copy the elements into an ordinary array first: [...array].',
+    },
+    location,
+  );
 }
 
 /** A rule that calls functions: those that ran before one threw have changed what they have changed. */
@@ -215,11 +230,34 @@ function newGuarded(
   const rule = ruleOf(constructor);
   if (rule?.form === 'implementation' && isOwn(constructor, target))
     return guardedByRule(host, rule, undefined, args, undefined, location);
+  const extension = extensionOf(constructor);
+  if (extension !== undefined) {
+    const guarded = targetOf(constructor, target);
+    const empty = (): unknown => construct(constructor, target, []);
+    return extendedGuarded(host, extension, guarded, args, empty, location);
+  }
   if (rule || isNative(constructor)) return plainly(plain);
   requireConstructor(constructor, text);
   if (formOf(host, constructor, target, text, location) === 'constructor')
     return guardedCode(host, constructor, targetOf(constructor, target), args, undefined, location);
   throw refusedNewInTry(text, location);
+}
+
+function extendedGuarded(
+  host: Host,
+  extension: Extension,
+  target: AnyFunction,
+  args: readonly unknown[],
+  empty: () => unknown,
+  location: Location | undefined,
+): Call {
+  if (extension.filler !== undefined)
+    return callGuarded(host, extension.filler, empty(), args, undefined, undefined, location);
+  return plainly(() =>
+    extendedCall(extension, target, args, empty, (fn, receiver, given) =>
+      callPullback(host, fn, receiver, given, undefined, undefined, location),
+    ),
+  );
 }
 
 export function refusedNewInTry(text: string, location: Location | undefined): Error {

@@ -3,10 +3,12 @@
  * object have their cotangents in its shadow memory, as those of any object.
  */
 import { refusal, refusingAt, type Location } from '@wengert/ir';
-import { ruleOf, type AnyFunction } from '@wengert/rules';
+import { fillerOf, ruleOf, type AnyFunction } from '@wengert/rules';
 import { describe } from './accumulate.js';
 import { integers } from './bytes.js';
+import { callPullback } from './call.js';
 import { isDifferentiable, isFloatArray } from './context.js';
+import { extendedCall, extensionOf } from './extended.js';
 import type { Back, Host } from './host.js';
 import { constant, nothing, type Call } from './made-call.js';
 import { isNative } from './reachable.js';
@@ -34,6 +36,13 @@ export function newPullback(
   }
   const rule = ruleOf(constructor);
   if (rule && isOwn(constructor, target)) return callByRule(host, rule, undefined, args, undefined, location);
+  const extension = extensionOf(constructor);
+  if (extension !== undefined && !isOwn(constructor, target)) {
+    const empty = (): unknown => construct(constructor, target, []);
+    return extendedCall(extension, targetOf(constructor, target), args, empty, (fn, receiver, given) =>
+      callPullback(host, fn, receiver, given, undefined, undefined, location),
+    );
+  }
   const form = formOf(host, constructor, target, text, location);
   const receiver = form === 'function' ? instanceOf(targetOf(constructor, target)) : undefined;
   const compiled = host.pullback(constructor, args, active && [false, ...active.slice(1)], receiver, true);
@@ -110,14 +119,14 @@ function builtIn(constructor: AnyFunction, own: boolean, text: string | undefine
       why: `${name} is built into the engine, and what it does with its contents is not known here.`,
       instead: own
         ? 'Make it outside of the differentiated function, or use an array or object literal.'
-        : `Extend a class of your own, which has the ${name} in a field.`,
+        : `Extend a class of your own, which has the ${name} in a field, or give super(...) nothing that is differentiated.`,
     },
     location,
   );
 }
 
-/** Built-in classes whose objects hold nothing that differentiates. */
-function mayBeExtended(constructor: AnyFunction): boolean {
+/** Built-in classes whose objects hold nothing that differentiates, whatever they are made of. */
+function isPlain(constructor: AnyFunction): boolean {
   const { prototype } = constructor as { readonly prototype?: unknown };
   return isNative(constructor) && (prototype === Object.prototype || isError(prototype));
 }
@@ -131,7 +140,11 @@ const memory = new Set<unknown>([Float64Array, Float32Array, ArrayBuffer, Shared
 
 /** Does `new constructor(...args)`, for the given target, put nothing differentiable into what it makes? */
 export function makesConstant(constructor: AnyFunction, target: unknown, args: readonly unknown[]): boolean {
-  if (!isOwn(constructor, target)) return mayBeExtended(constructor);
+  if (!isOwn(constructor, target)) {
+    if (isPlain(constructor)) return true;
+    // It calls a method, which the class may have replaced.
+    if (args.length > 0 && fillerOf(constructor) !== undefined) return false;
+  }
   if (ruleOf(constructor)?.form === 'constant') return true;
   if (!isNative(constructor)) return false;
   const [first] = args;

@@ -5,13 +5,16 @@
  * The order is fixed by the values and their contents, so that two runs of one function that makes the same of the same reach what
  * corresponds in the same order.
  */
-import { tangentKindOf, type AnyFunction } from '@wengert/rules';
+import { recordOf } from '@wengert/ir';
+import { isHostFunction, tangentKindOf, type AnyFunction } from '@wengert/rules';
 import type { Host } from './host.js';
 
 const nativeText = /\{\s*\[native code\]\s*\}\s*$/;
 
+/** Is a function built into the engine or its host, so that it is called as it is, or not at all? */
 export function isNative(fn: AnyFunction): boolean {
-  return nativeText.test(Function.prototype.toString.call(fn));
+  if (nativeText.test(Function.prototype.toString.call(fn))) return true;
+  return recordOf(fn as (...args: never[]) => unknown) === undefined && isHostFunction(fn);
 }
 
 function isMemory(value: unknown): value is object {

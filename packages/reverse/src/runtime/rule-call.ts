@@ -1,6 +1,6 @@
 /** Calls of functions that have a rule: one way for each form of rules. */
 import { refusal, refusingAt, type Location } from '@wengert/ir';
-import type { ContainerRule, Differentiator, HigherOrderRule, Rule } from '@wengert/rules';
+import type { AnyFunction, ContainerRule, Differentiator, HigherOrderRule, Rule } from '@wengert/rules';
 import { asNumber } from './accumulate.js';
 import { callPullback } from './call.js';
 import { checkCount, checkKind, checkMade } from './checked-adjoint.js';
@@ -10,7 +10,8 @@ import { constant, mayNeed, nothing, type Call, type Inner } from './made-call.j
 import { checkObject } from './operands.js';
 import { outlineOf, outlinesOf, type Entries, type Fields, type Floats, type List, type Outline } from './outline.js';
 import { shadowsOf } from './shadows.js';
-import { refuseSpecies } from './species.js';
+import { newPullback } from './new.js';
+import { pour, speciesArguments, speciesOf } from './species.js';
 import { snapshot } from './snapshot.js';
 import { addStructure, takeStructure } from './structure.js';
 import { numbersFromText } from './text.js';
@@ -154,8 +155,26 @@ export function callByRule(
   active?: readonly boolean[],
   location?: Location,
 ): Call {
-  refuseSpecies(rule.fn, receiver, location);
-  return (byForm[rule.form] as RuleCall<Rule['form']>)(host, rule, receiver, args, active, location);
+  const call = (byForm[rule.form] as RuleCall<Rule['form']>)(host, rule, receiver, args, active, location);
+  const species = speciesOf(rule.fn, receiver);
+  // Where nothing differentiable goes in, the engine has made it already.
+  const isMade = ![receiver, ...args].some((value, k) => mayNeed(active, k, value));
+  return species && !isMade ? poured(host, species, rule.fn, call, location) : call;
+}
+
+/** What a method has given, in a new object of a class that extends `Array`. */
+function poured(host: Host, species: AnyFunction, fn: AnyFunction, call: Call, location: Location | undefined): Call {
+  const sizes = speciesArguments(fn, call.value as readonly unknown[]);
+  const made = newPullback(host, species, undefined, sizes, undefined, undefined, location);
+  const filled = callPullback(host, pour, undefined, [made.value, call.value]);
+  return {
+    value: filled.value,
+    back: (context, d) => {
+      filled.back(context, d);
+      made.back(context, undefined);
+      return call.back(context, undefined);
+    },
+  };
 }
 
 type AnyPullback = (...args: unknown[]) => unknown;

@@ -97,6 +97,10 @@ const names: Names = [
   ['RegExp.prototype.', RegExp.prototype, ['test', 'toString']],
   ['performance.', performance ?? {}, ['now']],
   ['console.', console ?? {}, Object.keys(console ?? {})],
+  // What they call runs later, when the derivative is known.
+  ['', globalThis, ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame']],
+  ['', globalThis, ['clearTimeout', 'clearInterval', 'clearImmediate', 'cancelAnimationFrame']],
+  ['Intl.', Intl, Object.getOwnPropertyNames(Intl)],
 ];
 
 function each(table: Names, give: (fn: AnyFunction, name: string) => void): void {

@@ -120,8 +120,7 @@ describe('inheritance', () => {
     expect(() => gradient(f, 1)).toThrow('positive');
   });
 
-  test('what extends other built-in classes is refused', () => {
-    const line = lineHere(1);
+  test('what extends containers of the language', () => {
     class List extends Array<number> {
       sum(): number {
         let s = 0;
@@ -129,19 +128,81 @@ describe('inheritance', () => {
         return s;
       }
     }
-    const f = (x: number): number => {
-      const l = new List();
-      l.push(x);
-      return l.sum();
+    check(
+      (x: number) => {
+        const l = new List();
+        l.push(x, x * x);
+        return l.sum() * l.length + (l instanceof List && l.map((v) => v) instanceof List ? x : 0);
+      },
+      [3],
+      [2 * 7 + 1],
+    );
+    class Doubled extends Map<string, number> {
+      override set(key: string, value: number): this {
+        return super.set(key, 2 * value);
+      }
+    }
+    // 2x · 2x² = 4x³, then twice differentiated
+    const product = (x: number): number => {
+      const m = new Doubled([
+        ['a', x],
+        ['b', x * x],
+      ]);
+      return m.get('a')! * m.get('b')!;
     };
+    check(product, [3], [12 * 9]);
+    expect(gradient((x: number) => gradient(product, x)[0], 3)).toEqual([24 * 3]);
+    // (x² + x⁴) x, likewise
+    const squares = (x: number): number => (new List(x, x * x).map((v) => v * v) as List).sum() * x;
+    check(squares, [2], [12 + 5 * 16]);
+    expect(gradient((x: number) => gradient(squares, x)[0], 2)).toEqual([12 + 20 * 8]);
+  });
+
+  test('what the constructors of containers throw is caught', () => {
+    class Doubled extends Map<string, number> {
+      override set(key: string, value: number): this {
+        if (value > 8) throw new RangeError('too large');
+        return super.set(key, 2 * value);
+      }
+    }
+    const f = (x: number): number => {
+      const held = { v: x };
+      try {
+        const m = new Doubled([
+          ['a', x],
+          ['b', x * x],
+        ]);
+        held.v = m.get('b')!;
+      } catch (error) {
+        held.v *= error instanceof RangeError ? x : 1;
+      }
+      try {
+        new Doubled([3 as never]);
+      } catch (error) {
+        held.v += error instanceof TypeError ? x : 0;
+      }
+      return held.v;
+    };
+    check(f, [2], [9]);
+    check(f, [3], [7]);
+  });
+
+  test('what extends built-in classes that keep what they are given is refused', () => {
+    const line = lineHere(1);
+    class Amount extends Number {
+      twice(): number {
+        return 2 * Number(this);
+      }
+    }
+    const f = (x: number): number => new Amount(x).twice();
     const error = expectRefusal(
       () => gradient(f, 1),
       'unsupported-syntax',
       file,
       line,
-      'class List extends Array<number> {',
+      'class Amount extends Number {',
     );
-    expect(error.summary).toContain('Array');
+    expect(error.summary).toContain('Number');
   });
 
   test('second derivatives', () => {

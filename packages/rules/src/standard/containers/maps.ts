@@ -3,6 +3,7 @@
  * it, putting something in takes it out. Numbers that are keys of a map or elements of a set are found by their values.
  */
 import { containerRule, implementationRule, nonDifferentiable } from '../../define.js';
+import type { AnyFunction } from '../../rule.js';
 import { keysOf } from './keys.js';
 
 type AnyMap = Map<unknown, unknown>;
@@ -47,6 +48,36 @@ function writeRule(
     },
     { captured: () => ({ set, has, keysOf }) },
   );
+}
+
+/** What the constructors of maps and sets do with their argument, by the methods of the object. */
+const fillers = {
+  map(this: AnyMap, pairs?: Pairs): AnyMap {
+    if (pairs === undefined || pairs === null) return this;
+    for (const pair of pairs) {
+      if (typeof pair !== 'function' && (typeof pair !== 'object' || pair === null))
+        throw new TypeError(`Iterator value ${String(pair)} is not an entry object`);
+      this.set(pair[0], pair[1]);
+    }
+    return this;
+  },
+  set(this: Set<unknown>, values?: Iterable<unknown> | null): Set<unknown> {
+    if (values === undefined || values === null) return this;
+    for (const value of values) this.add(value);
+    return this;
+  },
+};
+
+const filledBy = new Map<unknown, AnyFunction>([
+  [Map, fillers.map],
+  [WeakMap, fillers.map],
+  [Set, fillers.set],
+  [WeakSet, fillers.set],
+]);
+
+/** What the constructor of a map or set does with its argument, as ordinary code that works on the new object. */
+export function fillerOf(constructor: AnyFunction): AnyFunction | undefined {
+  return filledBy.get(constructor);
 }
 
 const constructors = {
