@@ -92,7 +92,7 @@ export function callsTheProgram(fn: AnyFunction): boolean {
 
 /** Is it an object or class of the host, in which nothing of the program lies: `crypto`, `process.stdout`, a `URL`? */
 export function isHostObject(value: unknown): boolean {
-  if (typeof value === 'function') return isHostFunction(value as AnyFunction);
+  if (typeof value === 'function') return isHostFunction(value);
   if (typeof value !== 'object' || value === null) return false;
   const { objects } = search();
   const prototype = Object.getPrototypeOf(value) as object | null;
