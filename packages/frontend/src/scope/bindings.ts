@@ -25,6 +25,7 @@ export function makeBinding(
     early: new Set(),
     cell: undefined,
     exported: false,
+    isBigint: false,
     node,
     accessors: [],
   };

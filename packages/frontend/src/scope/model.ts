@@ -57,6 +57,8 @@ export interface Binding {
   cell: 'early' | 'late' | undefined;
   /** True if other files may read it. */
   exported: boolean;
+  /** True if it is declared to be a `bigint`. */
+  isBigint: boolean;
   /** Where it is declared; of a private getter and setter the one that stands first. */
   readonly node: Node | undefined;
   /** Of a private name that is a getter or setter: what there is of them. */

@@ -27,6 +27,8 @@ export function primitiveType(name: PrimitiveName, operands: readonly Type[]): T
   const allIntegers = operands.every((t) => t.kind === 'integer');
   switch (result) {
     case 'sum':
+      // Text or a bigint, or NaN of what is missing: nothing that differentiates.
+      if (operands.every((t) => t.kind === 'opaque')) return opaque;
       return operands.every(isNumeric) ? (allIntegers ? integer : number) : unknown;
     case 'arithmetic':
       return allIntegers ? integer : number;

@@ -41,7 +41,7 @@ function notANumber(what: string, location: Location | undefined): Error {
     {
       what: `Arithmetic on ${what}`,
       why: 'JavaScript converts it to a number, and its derivative is lost.',
-      instead: 'Use its elements, or a function that is meant for it.',
+      instead: 'Use its elements or its valueOf(), or a function that is meant for it.',
     },
     location,
   );

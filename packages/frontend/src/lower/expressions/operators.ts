@@ -87,8 +87,10 @@ export const update: ExpressionForm<UpdateExpression> = (ctx, node) => {
   const { b } = ctx;
   if (isCoverageCounter(node)) return b.const(undefined);
   const target = reference(ctx, node.argument);
-  const old = b.prim('plus', [target.read()]);
-  const result = b.prim(node.operator === '++' ? 'add' : 'sub', [old, b.const(1)]);
+  const value = target.read();
+  const isBigint = ctx.program.analysis.bindingOf(unwrap(node.argument))?.isBigint === true;
+  const old = isBigint ? value : b.prim('plus', [value]);
+  const result = b.prim(node.operator === '++' ? 'add' : 'sub', [old, b.const(isBigint ? 1n : 1)]);
   target.write(result);
   return node.prefix ? result : old;
 };

@@ -2,6 +2,7 @@
 import type { Identifier } from '../../syntax.js';
 import type { Walker } from '../walker.js';
 import { callsNothing } from './inert.js';
+import { isBigint } from '../../syntax/bigint.js';
 import { functionIn, inferName } from './names.js';
 import { assignPattern, declarePattern } from './patterns.js';
 import type { Fields, Visitor, Visitors } from './visitor.js';
@@ -21,6 +22,7 @@ function declareVariables(
   declarePattern(w, id, (leaf) => {
     const known = scope.bindings.has((leaf as Identifier).name);
     const binding = record.declare(leaf, kind === 'var' ? 'var' : kind === 'let' ? 'let' : 'const', scope);
+    if (init && leaf === id) binding.isBigint = isBigint(init);
     if (kind !== 'var') {
       binding.initialised = declarator.end;
       if (target && leaf === id) record.definitions.push([binding, target]);
