@@ -21,14 +21,27 @@ export function constantType(value: ConstantValue): Type {
   return opaque;
 }
 
+/** The primitives that give a bigint of bigints. */
+const ofBigints: ReadonlySet<string> = new Set(
+  Object.keys(primitives).filter((name) => {
+    try {
+      return (
+        typeof (primitives[name as PrimitiveName].evaluate as (a: bigint, b: bigint) => unknown)(2n, 2n) === 'bigint'
+      );
+    } catch {
+      return false;
+    }
+  }),
+);
+
 /** The type of a primitive's result, from those of its operands. */
 export function primitiveType(name: PrimitiveName, operands: readonly Type[]): Type {
   const { result } = primitives[name];
   const allIntegers = operands.every((t) => t.kind === 'integer');
+  // A bigint, text, or a number that was made of such: nothing that differentiates.
+  if (ofBigints.has(name) && operands.every((t) => t.kind === 'opaque')) return opaque;
   switch (result) {
     case 'sum':
-      // Text or a bigint, or NaN of what is missing: nothing that differentiates.
-      if (operands.every((t) => t.kind === 'opaque')) return opaque;
       return operands.every(isNumeric) ? (allIntegers ? integer : number) : unknown;
     case 'arithmetic':
       return allIntegers ? integer : number;

@@ -157,7 +157,9 @@ class Text {
     if (primitives[prim].text) return args.some((a) => this.depends(a));
     if (primitives[prim].result !== 'sum') return false;
     const isText = (a: ValueId): boolean =>
-      this.written.has(a) || typeof this.constant(a) === 'string' || this.types.get(a)!.kind === 'opaque';
+      this.written.has(a) ||
+      typeof this.constant(a) === 'string' ||
+      (this.types.get(a)!.kind === 'opaque' && typeof this.constant(a) !== 'bigint');
     return args.some(isText) && args.some((a) => this.depends(a));
   }
 
