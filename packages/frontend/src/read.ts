@@ -9,7 +9,7 @@ import { quoted } from './lower/function.js';
 import { parseFunction } from './parse.js';
 import { analyseScopes } from './scope/analyse.js';
 import type { CaptureInfo } from './scope/model.js';
-import type { Node } from './syntax.js';
+import { eachChild, type Node } from './syntax.js';
 import { isLoweringHelper } from './toolmarks.js';
 
 type AnyFunction = (...args: never[]) => unknown;
@@ -34,8 +34,11 @@ export function readFunction(fn: AnyFunction, { visible = [] }: ReadOptions = {}
   const { node, shift, isMember } = parseFunction(source, name);
   const at = ({ start, end }: Node) => ({ source, start: start - shift, end: end - shift });
   const analysis = analyseScopes(node, new Set(visible));
-  const { captures } = analysis.functionOf(node);
-  for (const capture of captures) {
+  const { captures, async } = analysis.functionOf(node);
+  const dynamic = findDynamic(node);
+  if (dynamic !== undefined) throw unsupported(refused[dynamic.type], at(dynamic));
+  // what is refused as a whole is not to be made visible first
+  for (const capture of async ? [] : captures) {
     if (!visible.includes(capture.name)) throw invisible(capture, name, at(capture.node));
   }
   const func = lower(node, analysis, source, shift);
@@ -45,6 +48,16 @@ export function readFunction(fn: AnyFunction, { visible = [] }: ReadOptions = {}
     form: isMember ? 'method' : func.form,
     captures: func.captures.map((capture) => ({ ...capture, scope: 'local', constant: false })),
   };
+}
+
+/** The first statement that makes variables of names which seem to be declared nowhere. */
+function findDynamic(node: Node): Node | undefined {
+  if (node.type === 'WithStatement') return node;
+  let found: Node | undefined;
+  eachChild(node, (child) => {
+    found ??= findDynamic(child);
+  });
+  return found;
 }
 
 function unsupported(

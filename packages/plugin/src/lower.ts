@@ -70,7 +70,8 @@ function refusedBy({ code, summary, reason, remedy, location }: WengertError): R
 const aboutEval = {
   what: '`eval`',
   why: 'It runs code that cannot be read before.',
-  instead: 'Write the code as a function.',
+  instead:
+    'Write the code as a function. What is no part of the value, also in ignore(...), goes into a function of its own that nonDifferentiable(...) declares.',
 };
 
 const aboutSuper = {

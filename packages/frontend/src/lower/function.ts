@@ -8,6 +8,7 @@ import { suspend } from './generator/suspend.js';
 import { lowerConstructor } from './class/constructor.js';
 import { lowerInitialiser } from './class/definition.js';
 import { bind } from './reference.js';
+import { aside } from './refused.js';
 import { callMethod } from './runtime-calls.js';
 import type { Lowering } from './lowering.js';
 import { statements } from './statements/block.js';
@@ -26,7 +27,7 @@ const forms: Readonly<Record<FunctionInfo['kind'], Func['form']>> = {
 const later = {
   kind: 'async function',
   why: 'Its result arrives later, and other code may run and change values in between.',
-  instead: 'Await what you need first, and differentiate an ordinary function of the results.',
+  instead: `Await what you need first, and differentiate an ordinary function of the results.${aside}`,
 };
 
 export function lowerFunction(ctx: Lowering): Func {

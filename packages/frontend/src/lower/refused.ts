@@ -2,19 +2,22 @@
 import type { Words } from './form.js';
 
 const outside = 'Call it from outside of the differentiated function.';
+/** Also inside of `ignore`, whose function is read like any other, because it shares variables with the code around it. */
+export const aside =
+  ' What is no part of the value, also in ignore(...), goes into a function of its own that nonDifferentiable(...) declares.';
 const awaitWords: Words = [
   '`await`',
   'Other code may run and change values while it waits.',
-  'Await what you need first, and differentiate an ordinary function of the results.',
+  `Await what you need first, and differentiate an ordinary function of the results.${aside}`,
 ];
 
 export const refused: Readonly<Record<string, Words>> = {
   AwaitExpression: awaitWords,
   delete: ['`delete` of this', 'Only properties of objects can be deleted.', 'Write delete object.key.'],
-  ImportExpression: ['`import()`', 'It loads code later.', 'Import the module at the head of the file.'],
+  ImportExpression: ['`import()`', 'It loads code later.', `Import the module at the head of the file.${aside}`],
   MetaProperty: ['`import.meta`', 'It belongs to the surroundings of the code.', 'Pass what you need as an argument.'],
   WithStatement: ['`with`', 'Which variable a name means is only known at run time.', 'Name the object: object.key.'],
-  eval: ['`eval`', 'It runs code that cannot be read before.', 'Write the code as a function.'],
+  eval: ['`eval`', 'It runs code that cannot be read before.', `Write the code as a function.${aside}`],
   'loose function': [
     'A function declaration that is no statement of a block',
     'Old code only has it, and what it means depends on where it runs.',

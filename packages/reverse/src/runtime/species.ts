@@ -17,13 +17,13 @@ const sized: ReadonlySet<unknown> = new Set<unknown>([map, slice, splice, Array.
 /** The class whose constructor a method, or `Array.from`, calls; `undefined` if that is `Array` itself. */
 export function speciesOf(fn: AnyFunction, receiver: unknown): AnyFunction | undefined {
   if (fn === Array.from || fn === Array.of)
-    return typeof receiver === 'function' && !isNative(receiver) ? (receiver) : undefined;
+    return typeof receiver === 'function' && !isNative(receiver) ? receiver : undefined;
   if (!Array.isArray(receiver) || Object.getPrototypeOf(receiver) === Array.prototype || !methods.has(fn))
     return undefined;
   const { constructor } = receiver as { readonly constructor?: unknown };
   if (typeof constructor !== 'function' || isNative(constructor)) return undefined;
   const species = (constructor as { readonly [Symbol.species]?: unknown })[Symbol.species];
-  return typeof species === 'function' && !isNative(species) ? (species) : undefined;
+  return typeof species === 'function' && !isNative(species) ? species : undefined;
 }
 
 /** The arguments that the constructor gets. */

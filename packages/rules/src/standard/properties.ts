@@ -125,52 +125,72 @@ function registerDescriptions(): void {
   );
 }
 
-const { __lookupSetter__: setterOf } = Object.prototype as unknown as {
-  readonly __lookupSetter__: (this: object, key: PropertyKey) => AnyFunction | undefined;
-};
-
-function refuseSetter(object: object, key: PropertyKey, otherReceiver: boolean): void {
-  if (!otherReceiver && !setterOf.call(object, key)) return;
+/** Whoever asks for another `new.target` wants an object of its class. */
+function refuseTarget(): never {
   throw refusal('unsupported-syntax', {
-    what: `Reflect.set of the property \`${String(key)}\`, which has a setter, or for another receiver,`,
-    why: 'What the setter does cannot be seen through it.',
-    instead: 'Assign the property: object.key = value.',
+    what: 'Reflect.construct for another new.target',
+    why: 'The constructor would have to be called for a class that it is not called for in the code.',
+    instead: 'Make the object of its own class, or let the class extend the other.',
   });
 }
 
 const reflect = {
   get(target: Keyed, key: PropertyKey, ...receiver: unknown[]): unknown {
-    if (receiver.length > 0 && receiver[0] !== target)
-      throw new TypeError('Reflect.get for another receiver cannot be differentiated: call the getter by name');
-    return target[key];
+    if (receiver.length === 0 || receiver[0] === target) return target[key];
+    let holder: Keyed | null = target;
+    while (holder !== null) {
+      const found = Object.getOwnPropertyDescriptor(holder, key);
+      if (found !== undefined) {
+        if ('value' in found) return holder[key];
+        return found.get === undefined ? undefined : (found.get.call(receiver[0]) as unknown);
+      }
+      holder = Object.getPrototypeOf(holder) as Keyed | null;
+    }
+    return undefined;
+  },
+  set(target: Keyed, key: PropertyKey, value: unknown, ...receiver: unknown[]): boolean {
+    const own = (receiver.length === 0 ? target : receiver[0]) as Keyed;
+    let holder: Keyed | null = target;
+    while (holder !== null) {
+      const found = Object.getOwnPropertyDescriptor(holder, key);
+      if (found !== undefined) {
+        if (!('value' in found)) {
+          if (found.set === undefined) return false;
+          found.set.call(own, value);
+          return true;
+        }
+        if (found.writable !== true) return false;
+        break;
+      }
+      holder = Object.getPrototypeOf(holder) as Keyed | null;
+    }
+    if ((typeof own !== 'object' || own === null) && typeof own !== 'function') return false;
+    const before = Object.getOwnPropertyDescriptor(own, key);
+    if (before === undefined && !ArrayBuffer.isView(own)) {
+      if (!Object.isExtensible(own)) return false;
+      Object.defineProperty(own, key, { value, writable: true, enumerable: true, configurable: true });
+      return true;
+    }
+    if (before !== undefined && before.writable !== true) return false;
+    own[key] = value;
+    return true;
   },
   apply(f: (...args: unknown[]) => unknown, receiver: unknown, args: unknown[]): unknown {
     return f.apply(receiver, args);
   },
   construct(constructor: new (...args: unknown[]) => unknown, args: unknown[], ...target: unknown[]): unknown {
-    if (target.length > 0 && target[0] !== constructor)
-      throw new TypeError(
-        'Reflect.construct for another new.target cannot be differentiated: make the object of its class',
-      );
+    if (target.length > 0 && target[0] !== constructor) refuseTarget();
     return new constructor(...args);
   },
 };
 
 function registerReflect(): void {
-  nonDifferentiable(refuseSetter);
+  nonDifferentiable(refuseTarget);
+  declareCaptured(() => ({ refuseTarget }), reflect.construct);
   implementationRule(Reflect.get, reflect.get);
+  implementationRule(Reflect.set, reflect.set);
   implementationRule(Reflect.apply, reflect.apply);
   implementationRule(Reflect.construct, reflect.construct);
-  containerRule(
-    Reflect.set,
-    (_ad, _receiver: unknown, args: readonly [object, PropertyKey, unknown, unknown?]) => {
-      const [object, key] = args;
-      refuseSetter(object, key, args.length > 3);
-      const done = Reflect.set(...(args as [object, PropertyKey, unknown]));
-      return [done, (shadows) => [undefined, undefined, done ? shadows.take(object, key) : undefined]];
-    },
-    { captured: () => ({ refuseSetter }) },
-  );
   containerRule(Reflect.deleteProperty, (_ad, _receiver: unknown, [object, key]: readonly [object, PropertyKey]) => {
     const done = Reflect.deleteProperty(object, key);
     return [

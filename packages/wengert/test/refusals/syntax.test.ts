@@ -1,6 +1,6 @@
 /** Syntax that is known and refused: each with its place in this file. */
 import { describe, expect, test } from 'vitest';
-import { gradient } from '../../src/index.js';
+import { gradient, ignore, nonDifferentiable } from '../../src/index.js';
 import { expectRefusal, lineHere, refusalOf } from '../support/refused.js';
 import { fromText } from '../support/code.js';
 
@@ -112,6 +112,28 @@ describe('functions that are refused as a whole', () => {
     expect(error.code).toBe('async-function');
     expect(error.message).toMatch(/`f` is an async function/);
     expect(error.remedy).toContain('Await what you need first');
+  });
+
+  test('async functions in ignore, whose remedy works', () => {
+    const seen: number[] = [];
+    const report = async (v: number): Promise<void> => {
+      seen.push(v);
+      await Promise.resolve();
+    };
+    const inside = (x: number): number => {
+      ignore(async () => report(x));
+      return x * x;
+    };
+    const error = refusalOf(() => gradient(inside, 3));
+    expect(error.code).toBe('async-function');
+    expect(error.remedy).toContain('also in ignore(...), goes into a function of its own that nonDifferentiable(...)');
+    nonDifferentiable(report);
+    const outside = (x: number): number => {
+      void report(x);
+      return x * x;
+    };
+    expect(gradient(outside, 3)).toEqual([6]);
+    expect(seen).toEqual([3]);
   });
 
   test('async generators', () => {
