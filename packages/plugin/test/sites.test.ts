@@ -113,7 +113,7 @@ export function f(x: number) {
   });
 
   test.each([
-    ['a class with computed fields', 'export class f { ["x"] = 1; [`y`] = 2 }', /computed/],
+    ['a class with computed fields', 'export class f { ["x"] = 1; [`y`] = 2; [String(3)] = 3 }', /computed/],
     ['eval', 'export const f = (x: number) => eval("x")', /eval/],
   ])('is made for %s', async (_, code, words) => {
     const { f } = await run(code);
