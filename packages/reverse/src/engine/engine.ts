@@ -306,8 +306,10 @@ export class Engine implements Host {
     const func = this.read(fn);
     if (capturesOfCalled(func, fn).includes(true)) return null;
     const types: Type[] = Array.from({ length: arity }, () => ({ kind: 'number' }));
-    const { run, usesContext } = this.gradientFor(fn, types, argumentsOnly, 'value-and-cotangents', 'broadcast');
-    if (usesContext) return null;
+    const instance = this.gradientFor(fn, types, argumentsOnly, 'value-and-cotangents', 'broadcast');
+    // What is thrown may carry a derivative, which partial derivatives do not tell.
+    if (instance.usesContext || instance.throws) return null;
+    const { run } = instance;
     return (out, ...args) => {
       const result = run(fn, undefined, ...args) as number[];
       for (let k = 0; k < arity; k++) out[k] = result[k + 2] ?? 0;

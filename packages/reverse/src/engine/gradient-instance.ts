@@ -1,5 +1,5 @@
 /** A derivative for one way of being asked for: its code, and the function that it is compiled to when it first runs. */
-import type { Func, Op } from '@wengert/ir';
+import { eachOp, type Func, type Op } from '@wengert/ir';
 import type { Compiler } from './compiler.js';
 
 export interface GradientInstance {
@@ -11,6 +11,8 @@ export interface GradientInstance {
   readonly complete: Func;
   /** False if `run` has no use for a context. */
   readonly usesContext: boolean;
+  /** True if the code of the program throws. */
+  readonly throws: boolean;
   /** How many arguments stand before the context; missing ones are `undefined`. */
   readonly arity: number;
 }
@@ -31,10 +33,19 @@ export function gradientInstance(compiler: Compiler, finished: Func, arity: numb
     func,
     complete: finished,
     usesContext,
+    throws: throws(finished),
     arity,
   };
 }
 
 function uses(ops: readonly Op[], value: number): boolean {
   return ops.some((op) => op.args.includes(value) || op.regions.some((region) => uses(region.ops, value)));
+}
+
+function throws({ body }: Func): boolean {
+  let found = false;
+  eachOp(body, ({ op }) => {
+    found ||= op === 'throw';
+  });
+  return found;
 }

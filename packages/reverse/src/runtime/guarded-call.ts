@@ -102,10 +102,10 @@ function guardedByRule(
       return { value: call.value, back: (context, d) => call.back(context, d).slice(1) };
     }
     case 'higher-order':
-      return guardedInside(host, rule, (inner) => callHigherOrder(host, rule, receiver, args, inner));
+      return guardedInside(host, rule, location, (inner) => callHigherOrder(host, rule, receiver, args, inner));
     case 'container':
       if (![receiver, ...args].some((value, k) => mayNeed(active, k, value))) break;
-      return guardedInside(host, rule, (inner) => callContainer(host, rule, receiver, args, inner));
+      return guardedInside(host, rule, location, (inner) => callContainer(host, rule, receiver, args, inner));
     default:
   }
   return plainly(() => callByRule(host, rule, receiver, args, active, location));
@@ -124,7 +124,7 @@ function refusedSpeciesInTry(name: string, location: Location | undefined): Erro
 }
 
 /** A rule that calls functions: those that ran before one threw have changed what they have changed. */
-function guardedInside(host: Host, rule: Rule, run: (inner: Inner) => Call): Call {
+function guardedInside(host: Host, rule: Rule, location: Location | undefined, run: (inner: Inner) => Call): Call {
   const begun: Call[] = [];
   let call: Call | undefined;
   const made = completion(() => {
@@ -144,7 +144,8 @@ function guardedInside(host: Host, rule: Rule, run: (inner: Inner) => Call): Cal
     if (last?.threw && last.value === made.value) addValue(context, last, d);
     for (let k = begun.length - 1; k >= 0; k--) {
       // Only the rule knows what the arguments of the functions were made of.
-      if (begun[k].back(context, undefined).some((c) => c !== undefined && c !== 0)) throw lostArguments(rule.name);
+      if (begun[k].back(context, undefined).some((c) => c !== undefined && c !== 0))
+        throw lostArguments(rule.name, location);
     }
     return [];
   });
@@ -154,12 +155,16 @@ function addValue(context: Context, made: Completion, d: unknown): undefined {
   if (d !== undefined) context.shadow(made)['value'] = d;
 }
 
-export function lostArguments(name: string): WengertError {
-  return refusal('unsupported-syntax', {
-    what: `Catching what a function threw that ${name} has called`,
-    why: 'What had been computed from its arguments is used, and only the rule knows where they came from.',
-    instead: 'Write a loop instead, or catch the exception inside of the function.',
-  });
+export function lostArguments(name: string, location?: Location): WengertError {
+  return refusal(
+    'unsupported-syntax',
+    {
+      what: `Catching what a function threw that ${name} has called`,
+      why: 'What had been computed from its arguments is used, and only the rule knows where they came from.',
+      instead: 'Write a loop instead, or catch the exception inside of the function.',
+    },
+    location,
+  );
 }
 
 function guardedCode(
