@@ -5,13 +5,10 @@
 import { refusal, verify, WengertError, type Func } from '@wengert/ir';
 import * as ir from '@wengert/ir';
 import { nested } from '@wengert/reverse';
-import { toPrimitive } from '@wengert/rules';
 import { codeOf } from './code-of.js';
 
 /** `onlyAfter` names earlier passes: this one runs only if one of them has changed the function. */
 export type Pass = readonly [name: string, run: (func: Func) => Func, ...onlyAfter: string[]];
-
-const conversions = (func: Func): Func => ir.conversions(func, toPrimitive);
 
 const inline = (func: Func): Func => ir.inline(func, { codeOf });
 
@@ -26,7 +23,7 @@ const inlining: readonly Pass[] = [1, 2, 3, 4].flatMap((round): Pass[] => {
     // Derivatives of known functions are known functions.
     [`nested ${round}`, nested, ...earlier],
     // Arithmetic on what has turned out to be an object.
-    ['conversions', conversions, ...earlier],
+    ['conversions', ir.conversions, ...earlier],
     [name, inline, ...earlier],
     ['literals', ir.literals, name],
     ['fold', ir.fold, name],

@@ -1,72 +1,95 @@
 /**
- * Arithmetic on objects that are known to be objects: what JavaScript converts them with (`valueOf` and the like) is called, so that
- * it is code like any other. Wants and keeps: SSA, with types. Objects that are only met at run time are refused there.
+ * Arithmetic on objects that are known to be objects: what JavaScript converts them with (`valueOf` and the like) is called, if it is
+ * code of the program, so that it is code like any other. Wants and keeps: SSA, with types. Objects that are only met at run time are
+ * refused there, and so are those that the engine alone converts.
  */
-import type { CallOp, ConstOp, ExternOp, Func, Op, PrimOp, Region, ValueId } from '../model.js';
+import { runsConversion, toPrimitive, type Hint } from '../conversion.js';
+import type { ConstantValue, Func, Op, PrimOp, Region, Value, ValueId } from '../model.js';
 import { primitives } from '../primitives.js';
-import { functionType, opaque, unknown } from '../type.js';
+import { boolean, functionType, opaque, unknown, type Type } from '../type.js';
 import { definitions, valueTypes } from '../walk.js';
-import { inClosures, withBody, withOps } from './rewrite.js';
+import { inClosures, mapRegions, withBody, withOps } from './rewrite.js';
 
-/** `(value, hint) => primitive` */
-export type Conversion = (value: object, hint: string) => unknown;
+export function conversions(func: Func): Func {
+  const converting = new Converting(func);
+  const body = converting.region(func.body);
+  const result = body === func.body ? func : { ...withBody(func, body), nextId: converting.nextId };
+  return inClosures(result, conversions);
+}
 
-export function conversions(func: Func, convert: Conversion): Func {
-  const definition = definitions(func);
-  const types = valueTypes(func);
-  let { nextId } = func;
+class Converting {
+  nextId: number;
+  private readonly definition: ReturnType<typeof definitions>;
+  private readonly types: ReturnType<typeof valueTypes>;
 
-  const isObject = (id: ValueId): boolean => {
-    if (types.get(id)?.kind === 'object') return true;
-    const made = definition.get(id);
-    return made?.op === 'new' && definition.get(made.args[0])?.op !== 'global' && types.get(id)?.kind === 'unknown';
-  };
+  constructor(func: Func) {
+    this.nextId = func.nextId;
+    this.definition = definitions(func);
+    this.types = valueTypes(func);
+  }
 
-  const converted = (id: ValueId, hint: string, location: Op['location'], out: Op[]): ValueId => {
-    const place = location && { location };
-    const constant = (value: string | undefined): ValueId => {
-      const op: ConstOp = { op: 'const', value, args: [], results: [{ id: nextId++, type: opaque }], regions: [] };
-      out.push(op);
-      return op.results[0].id;
-    };
-    const fn: ExternOp = {
-      op: 'extern',
-      name: 'convert',
-      value: convert,
-      args: [],
-      results: [{ id: nextId++, type: functionType }],
-      regions: [],
-    };
-    out.push(fn);
-    const call: CallOp = {
-      op: 'call',
-      args: [fn.results[0].id, constant(undefined), id, constant(hint)],
-      results: [{ id: nextId++, type: unknown }],
-      regions: [],
-      ...place,
-    };
-    out.push(call);
-    return call.results[0].id;
-  };
-
-  const prim = (op: PrimOp, out: Op[]): PrimOp => {
-    const { numeric } = primitives[op.prim];
-    if (!(numeric || op.prim === 'add') || !op.args.some(isObject)) return op;
-    const hint = numeric ? 'number' : 'default';
-    return { ...op, args: op.args.map((a) => (isObject(a) ? converted(a, hint, op.location, out) : a)) };
-  };
-
-  const region = (r: Region): Region => {
+  region(r: Region): Region {
     const ops: Op[] = [];
     for (const op of r.ops) {
-      if (op.op === 'prim') ops.push(prim(op, ops));
-      else ops.push(op.regions.length === 0 ? op : { ...op, regions: op.regions.map(region) });
+      if (op.op === 'prim') ops.push(this.primitive(op, ops));
+      else ops.push(mapRegions(op, (inner) => this.region(inner)));
     }
     return withOps(r, ops);
-  };
+  }
 
-  const asks = nextId;
-  const body = region(func.body);
-  const result = nextId === asks ? func : { ...withBody(func, body), nextId };
-  return inClosures(result, (inner) => conversions(inner, convert));
+  private primitive(op: PrimOp, out: Op[]): PrimOp {
+    const { numeric } = primitives[op.prim];
+    if (!(numeric || op.prim === 'add') || !op.args.some((a) => this.isObject(a))) return op;
+    const hint: Hint = numeric ? 'number' : 'default';
+    return { ...op, args: op.args.map((a) => (this.isObject(a) ? this.converted(a, hint, op.location, out) : a)) };
+  }
+
+  private isObject(id: ValueId): boolean {
+    const type = this.types.get(id);
+    if (type?.kind === 'object') return true;
+    const made = this.definition.get(id);
+    return made?.op === 'new' && type?.kind === 'unknown' && this.definition.get(made.args[0])?.op !== 'global';
+  }
+
+  /** The object as what code of the program makes of it; as it is, if there is none. */
+  private converted(id: ValueId, hint: Hint, location: Op['location'], out: Op[]): ValueId {
+    const place = location && { location };
+    const fn = runsConversion;
+    const runs = this.value(boolean);
+    out.push({
+      op: 'intrinsic',
+      name: fn.name,
+      fn,
+      effect: 'reads',
+      args: [id],
+      results: [runs],
+      regions: [],
+      ...place,
+    });
+    const called: Op[] = [];
+    const callee = this.value(functionType);
+    const value = toPrimitive;
+    called.push({ op: 'extern', name: value.name, value, args: [], results: [callee], regions: [] });
+    const args = [callee.id, this.constant(undefined, called), id, this.constant(hint, called)];
+    const primitive = this.value(unknown);
+    called.push({ op: 'call', args, results: [primitive], regions: [], ...place });
+    const branch = (ops: readonly Op[], result: ValueId): Region => ({
+      parameters: [],
+      ops: [...ops, { op: 'yield', args: [result], results: [], regions: [] }],
+    });
+    const result = this.value(unknown);
+    const regions = [branch(called, primitive.id), branch([], id)];
+    out.push({ op: 'if', args: [runs.id], results: [result], regions, ...place });
+    return result.id;
+  }
+
+  private constant(value: ConstantValue, out: Op[]): ValueId {
+    const result = this.value(opaque);
+    out.push({ op: 'const', value, args: [], results: [result], regions: [] });
+    return result.id;
+  }
+
+  private value(type: Type): Value {
+    return { id: this.nextId++, type };
+  }
 }

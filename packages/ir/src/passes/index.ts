@@ -1,5 +1,5 @@
 export { trusting } from './trust.js';
-export { conversions, type Conversion } from './conversions.js';
+export { conversions } from './conversions.js';
 export { counted } from './counted.js';
 export { cse } from './cse.js';
 export { decide } from './decide.js';
