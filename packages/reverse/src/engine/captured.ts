@@ -1,8 +1,9 @@
 /** What functions captured before they were differentiated: how it is read, and whether it may carry derivatives. */
-import { recordOf, type Capture, type Func } from '@wengert/ir';
+import { recordOf, WengertError, type Capture, type Func } from '@wengert/ir';
 import { ruleOf, type AnyFunction } from '@wengert/rules';
 import { noteIntegers } from '../runtime/bytes.js';
 import { isContainer } from '../runtime/context.js';
+import type { Variable } from '../runtime/host.js';
 
 /** What the gradient is taken with respect to, besides the arguments: parameters by identity, wherever they are reached. */
 export interface Wanted {
@@ -68,4 +69,34 @@ export function activeCaptures(func: Func, fn: AnyFunction, wanted: Wanted): rea
 /** The same of a function that differentiated code calls. What a closure captured that such code has made may be active, whatever it is. */
 export function capturesOfCalled(func: Func, fn: AnyFunction): readonly boolean[] {
   return isMadeInside(fn) ? func.captures.map((c) => !isPrivate(c)) : activeCaptures(func, fn, anyParameter);
+}
+
+/** The captured variables of `fn`, whose code is `func`, with their values now. */
+export function capturedValues(fn: AnyFunction, func: Func): { readonly name: string; readonly value: unknown }[] {
+  return func.captures.map(({ name }, i) => ({ name, value: captureReader(fn, func, i)?.() }));
+}
+
+/**
+ * The captured variables of `fn`, to read and assign; none if they cannot be seen.
+ * @param read gives its code, or throws a WengertError
+ */
+export function variablesOf(fn: AnyFunction, read: () => Func): readonly Variable[] {
+  const record = recordOf(fn as (...args: never[]) => unknown);
+  const func = record && readable(read);
+  if (!func) return [];
+  return func.captures.map(({ name, scope }, index) => ({
+    name,
+    index,
+    read: () => captureReader(fn, func, index)?.(),
+    write: (value) => (scope === 'module' ? record.site().env : record.env)?.(~index, value),
+  }));
+}
+
+function readable(read: () => Func): Func | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof WengertError) return undefined;
+    throw error;
+  }
 }

@@ -4,17 +4,7 @@
  *
  * How code is read and which passes run is not its business: the facade hands in a `Compiler`.
  */
-import {
-  guard,
-  isContainer as isContainerType,
-  isNumeric,
-  recordOf,
-  refusal,
-  unknown,
-  WengertError,
-  type Func,
-  type Type,
-} from '@wengert/ir';
+import { guard, isContainer as isContainerType, isNumeric, refusal, unknown, type Func, type Type } from '@wengert/ir';
 import type { AnyFunction } from '@wengert/rules';
 import type { CompiledPullback, Host, Variable } from '../runtime/host.js';
 import { isInert } from '../transform/activity.js';
@@ -24,11 +14,13 @@ import { RunTime } from '../nested/run-time.js';
 import {
   activeCaptures,
   argumentsOnly,
+  capturedValues,
   captureReader,
   capturesOfCalled,
   holdsContainer,
   isPrivate,
   mayBeActive,
+  variablesOf,
   type Wanted,
 } from './captured.js';
 import type { Compiler } from './compiler.js';
@@ -276,30 +268,11 @@ export class Engine implements Host {
 
   /** The captured variables of `fn`, in the order of their indices, with their values now. */
   captured(fn: AnyFunction): { readonly name: string; readonly value: unknown }[] {
-    const func = this.read(fn);
-    return func.captures.map(({ name }, i) => ({ name, value: captureReader(fn, func, i)?.() }));
+    return capturedValues(fn, this.read(fn));
   }
 
   variables(fn: AnyFunction): readonly Variable[] {
-    const record = recordOf(fn as (...args: never[]) => unknown);
-    if (!record) return [];
-    const func = this.readable(fn);
-    return (func?.captures ?? []).map(({ name, scope }, index) => ({
-      name,
-      index,
-      read: () => captureReader(fn, func!, index)?.(),
-      write: (value) => (scope === 'module' ? record.site().env : record.env)?.(~index, value),
-    }));
-  }
-
-  /** The code of a function, if it can be had. */
-  private readable(fn: AnyFunction): Func | undefined {
-    try {
-      return this.compiler.read(fn);
-    } catch (error) {
-      if (error instanceof WengertError) return undefined;
-      throw error;
-    }
+    return variablesOf(fn, () => this.compiler.read(fn));
   }
 
   partials(fn: AnyFunction, arity: number): ((out: Float64Array, ...args: number[]) => number) | null {

@@ -4,7 +4,10 @@
  */
 import type { AnyFunction } from '../rule.js';
 
-/** Globals: functions, classes, and objects with functions. Those that a host loads when they are first asked for are not among them. */
+/**
+ * Globals: functions, classes, and objects with functions. Those that a host loads when they are first asked for are not among them, and
+ * `window` is not: functions of the program lie there too.
+ */
 const globals = [
   ...['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate', 'queueMicrotask'],
   ...[
@@ -16,8 +19,8 @@ const globals = [
     'atob',
     'btoa',
   ],
-  ...['reportError', 'console', 'performance', 'crypto', 'process', 'Buffer', 'Intl', 'Storage', 'localStorage'],
-  ...['sessionStorage', 'document', 'window', 'navigator', 'location', 'history', 'screen', 'Event', 'EventTarget'],
+  ...['reportError', 'console', 'performance', 'crypto', 'process', 'Buffer', 'Intl', 'Storage', 'document'],
+  ...['navigator', 'location', 'history', 'screen', 'Event', 'EventTarget'],
   ...['AbortController', 'AbortSignal', 'URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'Blob', 'Worker'],
   ...['BroadcastChannel', 'DOMException', 'CustomEvent', 'Node', 'Element', 'HTMLElement'],
 ];
@@ -67,13 +70,22 @@ function visit(found: Found, value: unknown, depth: number): void {
   visit(found, Object.getPrototypeOf(value), depth);
 }
 
+/** The value of a global; none if the host does not give it, as browsers do in frames that may do little. */
+function read(known: Record<string, unknown>, name: string): unknown {
+  try {
+    return known[name];
+  } catch {
+    return undefined;
+  }
+}
+
 let found: Found | undefined;
 
 function search(): Found {
   if (found !== undefined) return found;
   found = { functions: new WeakSet(), objects: new WeakSet(), callers: new WeakSet() };
   const known = globalThis as unknown as Record<string, unknown>;
-  for (const name of globals) if (name in known) visit(found, known[name], 2);
+  for (const name of globals) visit(found, read(known, name), 2);
   const { process } = globalThis as { readonly process?: Process };
   for (const stream of [process?.stdout, process?.stderr]) if (stream) found.objects.add(stream);
   for (const name of modules) visit(found, process?.getBuiltinModule?.(`node:${name}`), 2);
