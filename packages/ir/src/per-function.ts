@@ -1,12 +1,14 @@
-/** What passes find out about functions. Functions never change, so each thing is found once for each. */
+/** What passes find out about functions. Functions never change, so what was found of the last one still holds when it is asked for again. */
 import type { Func } from './model.js';
 
-/** `find`, with what it has found before remembered for as long as the function lives. */
+/** `find`, which remembers what it has found of the function that it was last asked about: passes that follow each other often ask for one. */
 export function perFunction<T extends object>(find: (func: Func) => T): (func: Func) => T {
-  const known = new WeakMap<Func, T>();
+  let last: Func | undefined;
+  let found: T | undefined;
   return (func) => {
-    let found = known.get(func);
-    if (!found) known.set(func, (found = find(func)));
+    if (func === last) return found!;
+    found = find(func);
+    last = func;
     return found;
   };
 }
