@@ -109,7 +109,7 @@ export interface BufferOp extends Common {
   readonly element: 'float64' | 'uint8' | 'int32' | 'any';
 }
 
-/** Makes slot `args[1]` of tape `args[0]` exist, growing the tape if needed; the tape keeps its identity. */
+/** Makes slot `args[1]` of tape `args[0]` exist: a tape that is too short is replaced by a longer one. */
 export interface EnsureOp extends Common {
   readonly op: 'ensure';
 }

@@ -7,7 +7,7 @@ import { runsConversion, toPrimitive, type Hint } from '../conversion.js';
 import type { ConstantValue, Func, Op, PrimOp, Region, Value, ValueId } from '../model.js';
 import { primitives } from '../primitives.js';
 import { boolean, functionType, opaque, unknown, type Type } from '../type.js';
-import { definitions, valueTypes } from '../walk.js';
+import { contextOf, type Context } from './effects.js';
 import { inClosures, mapRegions, withBody, withOps } from './rewrite.js';
 
 export function conversions(func: Func): Func {
@@ -19,13 +19,11 @@ export function conversions(func: Func): Func {
 
 class Converting {
   nextId: number;
-  private readonly definition: ReturnType<typeof definitions>;
-  private readonly types: ReturnType<typeof valueTypes>;
+  private readonly known: Context;
 
   constructor(func: Func) {
     this.nextId = func.nextId;
-    this.definition = definitions(func);
-    this.types = valueTypes(func);
+    this.known = contextOf(func);
   }
 
   region(r: Region): Region {
@@ -38,17 +36,18 @@ class Converting {
   }
 
   private primitive(op: PrimOp, out: Op[]): PrimOp {
-    const { numeric } = primitives[op.prim];
-    if (!(numeric || op.prim === 'add') || !op.args.some((a) => this.isObject(a))) return op;
+    const { numeric, result } = primitives[op.prim];
+    if (!(numeric || result === 'sum') || !op.args.some((a) => this.isObject(a))) return op;
     const hint: Hint = numeric ? 'number' : 'default';
     return { ...op, args: op.args.map((a) => (this.isObject(a) ? this.converted(a, hint, op.location, out) : a)) };
   }
 
   private isObject(id: ValueId): boolean {
-    const type = this.types.get(id);
+    const { types, definitions } = this.known;
+    const type = types.get(id);
     if (type?.kind === 'object') return true;
-    const made = this.definition.get(id);
-    return made?.op === 'new' && type?.kind === 'unknown' && this.definition.get(made.args[0])?.op !== 'global';
+    const made = definitions.get(id);
+    return made?.op === 'new' && type?.kind === 'unknown' && definitions.get(made.args[0])?.op !== 'global';
   }
 
   /** The object as what code of the program makes of it; as it is, if there is none. */

@@ -74,8 +74,8 @@ export function reachesDerivatives(
   active: readonly boolean[] | undefined,
 ): boolean {
   const holder = isHostObject(receiver) && !callsTheProgram(fn) ? undefined : receiver;
-  const asText = takesNumbersAsText(receiver);
-  return [holder, ...args].some((value, k) => mayNeed(active, k, value) && !(asText && typeof value !== 'function'));
+  const needed = [holder, ...args].filter((value, k) => mayNeed(active, k, value));
+  return needed.length > 0 && (needed.some((value) => typeof value === 'function') || !takesNumbersAsText(receiver));
 }
 
 export function refusedNative(fn: AnyFunction, text: string | undefined, location: Location | undefined): Error {

@@ -85,8 +85,9 @@ export function noteText(
   active: readonly boolean[] | undefined,
   location: Location | undefined,
 ): void {
-  if (calledAs !== undefined && calledAs.split('.').at(-1) === rule.fn.name) return;
   const text = 'text' in rule ? rule.text : undefined;
+  if (text === undefined && rule.form !== 'scalar') return;
+  if (calledAs !== undefined && calledAs.split('.').at(-1) === rule.fn.name) return;
   if (text === 'written' && [receiver, ...args].some((value, k) => mayNeed(active, k, value))) textLeaves(true);
   if (text === 'read' || rule.form === 'scalar')
     for (const arg of args) checkText(arg, 'other', `A call of ${rule.name}`, location);
