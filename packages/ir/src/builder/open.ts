@@ -117,8 +117,11 @@ export abstract class OpenFunction {
 
   protected abstract guard(op: Op, escape: Escape): void;
 
+  /** Appends an operation that was made here. */
   protected push(op: Op): void {
-    this.guarded(this.location === undefined ? op : { ...op, location: this.location });
+    // Nobody else has it yet; to copy it for the sake of its place costs more than all else that is done here.
+    if (this.location !== undefined) (op as { location?: Op['location'] }).location = this.location;
+    this.guarded(op);
   }
 
   protected result(type: Type, name?: string): readonly [Value] {

@@ -34,7 +34,7 @@ export abstract class OperationBuilder extends OpenFunction {
     );
     return this.pushResult(
       this.adjoint
-        ? { op: 'prim', prim, adjoint: true, args, results, regions: none }
+        ? { op: 'prim', prim, args, results, regions: none, adjoint: true }
         : { op: 'prim', prim, args, results, regions: none },
     );
   }
@@ -45,11 +45,11 @@ export abstract class OperationBuilder extends OpenFunction {
     return this.pushResult({
       op: 'prim',
       prim: 'select',
-      adjoint: true,
-      guard: true,
       args: [zero, this.const(0), product],
       results: this.result(number),
       regions: none,
+      adjoint: true,
+      guard: true,
     });
   }
 

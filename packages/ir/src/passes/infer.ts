@@ -29,7 +29,7 @@ import { areApart } from './apart.js';
 import { memoryOf, type MemoryClass } from './memory.js';
 import { merged } from './merge-types.js';
 import { slotsOf } from './merges.js';
-import { inClosures, mapList, withBody } from './rewrite.js';
+import { inClosures, mapList, mapRegions, withBody, withResults } from './rewrite.js';
 import { Worklist, type Step } from './worklist.js';
 import { type ValueFacts, ValueMap } from '../value-map.js';
 
@@ -287,8 +287,8 @@ class Inference {
     const parameters = mapList(region.parameters, value);
     const ops = mapList(region.ops, (op) => {
       const results = mapList(op.results, value);
-      const regions = mapList(op.regions, (r) => this.retyped(r));
-      return results === op.results && regions === op.regions ? op : { ...op, results, regions };
+      const typed = results === op.results ? op : withResults(op, results);
+      return op.regions.length === 0 ? typed : mapRegions(typed, (r) => this.retyped(r));
     });
     return parameters === region.parameters && ops === region.ops ? region : { parameters, ops };
   }

@@ -1,5 +1,6 @@
 /** Small tools that the passes rebuild functions with. */
-import type { Func, Op, Region, ValueId } from '../model.js';
+import type { Func, Op, Region, Value, ValueId } from '../model.js';
+import type { PrimOp } from '../ops.js';
 
 /** The list with each item replaced; the list itself if none changes. */
 export function mapList<T>(list: readonly T[], f: (item: T) => T): readonly T[] {
@@ -12,9 +13,29 @@ export function mapList<T>(list: readonly T[], f: (item: T) => T): readonly T[] 
 }
 
 /** The operation with each operand replaced; the operation itself if none changes. */
-export function mapArgs<O extends Op>(op: O, f: (id: ValueId) => ValueId): O {
+export function mapArgs(op: Op, f: (id: ValueId) => ValueId): Op {
   const args = mapList(op.args, f);
-  return args === op.args ? op : { ...op, args };
+  return args === op.args ? op : withArgs(op, args);
+}
+
+/** The operation with other operands. */
+export function withArgs(op: Op, args: readonly ValueId[]): Op {
+  return op.op === 'prim' ? primitiveWith(op, args, op.results) : { ...op, args };
+}
+
+/** The operation with other results. */
+export function withResults(op: Op, results: readonly Value[]): Op {
+  return op.op === 'prim' ? primitiveWith(op, op.args, results) : { ...op, results };
+}
+
+/** Most operations are primitives, and V8 makes an object of a known shape ten times faster than it spreads one of many shapes. */
+function primitiveWith(op: PrimOp, args: readonly ValueId[], results: readonly Value[]): PrimOp {
+  const { prim, regions, adjoint, guard, location } = op;
+  const copy: { -readonly [K in keyof PrimOp]: PrimOp[K] } = { op: 'prim', prim, args, results, regions };
+  if (adjoint !== undefined) copy.adjoint = adjoint;
+  if (guard !== undefined) copy.guard = guard;
+  if (location !== undefined) copy.location = location;
+  return copy;
 }
 
 /** The operation with each region replaced; the operation itself if none changes. */

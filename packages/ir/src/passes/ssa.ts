@@ -9,7 +9,7 @@ import type { Func, Label, Op, Region, Value, ValueId, Variable, VariableId } fr
 import { opaque, unknown } from '../type.js';
 import { mergeTypes } from './merge-types.js';
 import { merges } from './merges.js';
-import { inClosures, mapArgs, mapList, mapRegions, resolver, withOps } from './rewrite.js';
+import { inClosures, mapArgs, mapList, mapRegions, resolver, withOps, withResults } from './rewrite.js';
 import { straighten } from './straighten.js';
 
 export function ssa(func: Func): Func {
@@ -173,7 +173,7 @@ function withNames(region: Region, names: ReadonlyMap<ValueId, string>): Region 
   const ops = mapList(region.ops, (op): Op => {
     const results = mapList(op.results, named);
     const inner = op.regions.length === 0 ? op : mapRegions(op, (r) => withNames(r, names));
-    return results === op.results ? inner : { ...inner, results };
+    return results === op.results ? inner : withResults(inner, results);
   });
   return withOps(region, ops);
 }
