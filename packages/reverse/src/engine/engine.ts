@@ -7,19 +7,17 @@
 import { guard, isContainer as isContainerType, isNumeric, refusal, unknown, type Func, type Type } from '@wengert/ir';
 import type { AnyFunction } from '@wengert/rules';
 import type { CompiledPullback, Host, Variable } from '../runtime/host.js';
-import { isInert } from '../transform/activity.js';
 import { gradientFunction, pullbackFunction, type ReverseOptions } from '../transform/reverse.js';
 import { asOrdinary, contextFirst } from '../nested/ordinary.js';
 import { RunTime } from '../nested/run-time.js';
+import { activityOf, type Asked } from './activity-of.js';
 import {
   activeCaptures,
+  anyParameter,
   argumentsOnly,
   capturedValues,
-  captureReader,
   capturesOfCalled,
-  holdsContainer,
   isPrivate,
-  mayBeActive,
   variablesOf,
   type Wanted,
 } from './captured.js';
@@ -32,7 +30,7 @@ import { signatureOf, typeOfReceiver, typeOfValue } from './types-of.js';
 import { withArguments, withNumbers } from './with-arguments.js';
 
 /** Which pullback of a function is asked for. */
-interface Asked {
+interface PullbackRequest {
   readonly args: readonly unknown[];
   /** Which of `[receiver, ...args]` may carry a derivative; undefined if any may. */
   readonly active: readonly boolean[] | undefined;
@@ -82,36 +80,9 @@ export class Engine implements Host {
     return this.compiler.prepare(withArguments(func, types, receiver), fn);
   }
 
-  /**
-   * @param anything true if immutable values may be wanted by identity, wherever they come from
-   * @param self the function itself, if the gradient with respect to it is wanted
-   * @param holds true if the function has fields that may carry derivatives
-   * @param inner true if differentiated code calls the function
-   */
-  private options(
-    func: Func,
-    captures: readonly boolean[],
-    anything: boolean,
-    inputs?: readonly boolean[],
-    self?: AnyFunction,
-    holds = false,
-    inner = false,
-  ): ReverseOptions {
-    let next = 0;
-    const active = func.parameters.map((p) => {
-      if (p.role === 'self') return self !== undefined || holds || captures.includes(true);
-      const given = inputs === undefined || inputs[next++] !== false;
-      return given && !isInert(p.type);
-    });
-    const capturedBy = (fn: unknown, index: number): boolean => {
-      const known = fn as AnyFunction;
-      const code = this.read(known);
-      const read = captureReader(known, code, index);
-      if (read === undefined || code.captures[index].rebound) return true;
-      return mayBeActive(read(), { has: () => anything });
-    };
-    const activeFields = (fn: unknown): boolean => fn === self || holdsContainer(fn as AnyFunction);
-    return { active, activeCaptures: captures, capturedBy, activeFields, inner, rules: this.rules, host: this };
+  private options(func: Func, asked: Asked, inner: boolean): ReverseOptions {
+    const activity = activityOf(func, asked, (fn) => this.read(fn));
+    return { ...activity, inner, rules: this.rules, host: this };
   }
 
   /**
@@ -147,8 +118,7 @@ export class Engine implements Host {
     const func = this.read(fn);
     if (func.form === 'constructor') throw refusal('unsupported-syntax', aboutClass(fn), func.location);
     const captures = activeCaptures(func, fn, wanted);
-    const anything = wanted !== argumentsOnly;
-    return this.gradientOf(func, fn, captures, types, anything, returns, where, active);
+    return this.gradientOf(func, fn, captures, types, wanted, returns, where, active);
   }
 
   /** @param fn the function that captured variables may be bound to; `undefined` of closures that code makes */
@@ -157,19 +127,23 @@ export class Engine implements Host {
     fn: AnyFunction | undefined,
     captures: readonly boolean[],
     types: readonly Type[],
-    anything: boolean,
+    wanted: Wanted,
     returns: Returns,
     where: string,
     active?: readonly boolean[],
   ): GradientInstance {
     const what = typeof returns === 'string' ? returns : String(returns.parameter);
     const flags = `${active?.map(Number).join('') ?? ''}|${captures.map(Number).join('')}`;
+    const anything = wanted !== argumentsOnly;
     const key = `${where}|${what}|${signatureOf(types)}|${flags}|${anything}|${fn === undefined}`;
     return this.instances.get(func, key, () => {
       const prepared = this.specialise(func, fn, types);
-      const finished = this.compiler.finish(
-        gradientFunction(prepared, { ...this.options(prepared, captures, anything, active), returns, where }),
+      const options = this.options(
+        prepared,
+        { inputs: active, captures, wanted: anything ? anyParameter : wanted },
+        false,
       );
+      const finished = this.compiler.finish(gradientFunction(prepared, { ...options, returns, where }));
       return gradientInstance(this.compiler, finished, prepared.parameters.length - 2);
     });
   }
@@ -185,7 +159,7 @@ export class Engine implements Host {
     const known = captured.map((type) => isNumeric(type));
     const captures = captured.map((type) => isContainerType(type) || type.kind === 'unknown');
     const typed = this.instances.get(func, `captures|${known.map(Number).join('')}`, () => withNumbers(func, known));
-    return this.gradientOf(typed, undefined, captures, types, false, returns, where);
+    return this.gradientOf(typed, undefined, captures, types, argumentsOnly, returns, where);
   }
 
   /** @param self true if the gradient with respect to what `fn` captured is wanted too */
@@ -210,7 +184,7 @@ export class Engine implements Host {
     return this.pullbackOf(guard(this.read(fn)), fn, asked);
   }
 
-  private pullbackOf(func: Func, fn: AnyFunction, asked: Asked): CompiledPullback {
+  private pullbackOf(func: Func, fn: AnyFunction, asked: PullbackRequest): CompiledPullback {
     const { args, active, self, receiver, inner } = asked;
     if (needsGathering(func, args.length)) return this.gatheredPullback(func, fn, asked);
     // What no parameter takes is not looked at.
@@ -224,13 +198,14 @@ export class Engine implements Host {
     const key = `pullback|${signatureOf([receiver, ...types])}|${flags.map((f) => (f === '|' ? f : Number(f))).join('')}`;
     return this.instances.get(func, key, () => {
       const prepared = this.specialise(func, fn, types, receiver);
-      const options = this.options(prepared, captures, true, inputs, self ? fn : undefined, holds, inner);
+      const wanted = { inputs, captures, wanted: anyParameter, self: self ? fn : undefined, holds };
+      const options = this.options(prepared, wanted, inner);
       const derivative = this.compiler.finish(pullbackFunction(prepared, options));
       return this.runTime.compiled(this.compiler.compile(derivative) as CompiledPullback, () => asOrdinary(derivative));
     });
   }
 
-  private gatheredPullback(func: Func, fn: AnyFunction, asked: Asked): CompiledPullback {
+  private gatheredPullback(func: Func, fn: AnyFunction, asked: PullbackRequest): CompiledPullback {
     const named = namedArguments(func);
     const form = this.instances.get(func, 'gathered', () => withGathered(func));
     const active = asked.active && gathered(asked.active, named + 1, (further) => further.includes(true));
