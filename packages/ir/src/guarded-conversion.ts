@@ -4,7 +4,7 @@
  */
 import { attempt, completionType } from './attempt.js';
 import type { Builder } from './builder.js';
-import { conversionError, failsToConvert, runsConversion, toPrimitive, type Hint } from './conversion.js';
+import { conversionIntrinsics, toPrimitive, type Hint } from './conversion.js';
 import type { Escape } from './guarded.js';
 import type { PrimOp, ValueId } from './model.js';
 import { primitives } from './primitives.js';
@@ -50,7 +50,7 @@ function converted(b: Builder, op: PrimOp, operand: ValueId, hint: Hint, escape:
     b.if(b.load(completion, b.const('threw'), boolean), () => escape(b.load(completion, b.const('value'))));
     b.yield([b.load(completion, b.const('value'))]);
   });
-  const runs = b.intrinsic(runsConversion.name, runsConversion, 'reads', [operand], boolean);
+  const runs = b.intrinsicOf(conversionIntrinsics, 'runsConversion', 'reads', [operand], boolean);
   b.append({ op: 'if', args: [runs], results: [result], regions: [called, plain] });
   return result.id;
 }
@@ -60,8 +60,8 @@ export function convert(b: Builder, op: PrimOp, hint: Hint, escape: Escape): voi
   const args = op.args.map((operand) => converted(b, op, operand, hint, escape));
   if (!args.every((operand) => isConverted(b, operand))) {
     const all = [b.const(op.prim), ...args];
-    b.if(b.intrinsic(failsToConvert.name, failsToConvert, 'reads', all, boolean), () =>
-      escape(b.intrinsic(conversionError.name, conversionError, 'reads', all)),
+    b.if(b.intrinsicOf(conversionIntrinsics, 'failsToConvert', 'reads', all, boolean), () =>
+      escape(b.intrinsicOf(conversionIntrinsics, 'conversionError', 'reads', all)),
     );
   }
   b.append({ ...op, args });

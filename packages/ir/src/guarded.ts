@@ -2,21 +2,7 @@
  * Operations written so that they do not throw: where one would, `escape` is given what it would throw, and leaves. A table by
  * operation; what has no row there cannot throw, or what it throws is refused when it does: proxies.
  */
-import {
-  attempt,
-  attemptExterns,
-  attemptIntrinsics,
-  attemptNew,
-  completionType,
-  deleteFailure,
-  getterToRun,
-  inFailure,
-  instanceofFailure,
-  lengthFailure,
-  readError,
-  setterToRun,
-  writeFailure,
-} from './attempt.js';
+import { attempt, attemptExterns, attemptIntrinsics, attemptNew, completionType } from './attempt.js';
 import type { Builder } from './builder.js';
 import { conversionIntrinsics } from './conversion.js';
 import { iterationIntrinsics } from './iteration.js';
@@ -59,8 +45,14 @@ function settle(b: Builder, completion: ValueId, op: Op, escape: Escape): void {
 }
 
 /** Runs a check of an operation that is about to run, and leaves with what it would throw. */
-function check(b: Builder, fn: AnyFunction, args: readonly ValueId[], escape: Escape, effect: Effect = 'reads'): void {
-  const failure = b.intrinsic(fn.name, fn, effect, args);
+function check(
+  b: Builder,
+  name: keyof typeof attemptIntrinsics,
+  args: readonly ValueId[],
+  escape: Escape,
+  effect: Effect = 'reads',
+): void {
+  const failure = b.intrinsicOf(attemptIntrinsics, name, effect, args);
   b.if(
     b.prim('nullish', [failure]),
     () => {},
@@ -121,7 +113,7 @@ function callAccessor(
 /** A read that may run a getter, as the call of it where there is one. */
 function loadOrCall(b: Builder, op: LoadOp, escape: Escape): void {
   const [object, key] = op.args;
-  const getter = b.intrinsic(getterToRun.name, getterToRun, 'reads', [object, key]);
+  const getter = b.intrinsicOf(attemptIntrinsics, 'getterToRun', 'reads', [object, key]);
   const plain = b.region(() => {
     const value = b.value(op.results[0].type);
     b.append({ ...op, results: [value] });
@@ -133,7 +125,7 @@ function loadOrCall(b: Builder, op: LoadOp, escape: Escape): void {
 
 function storeOrCall(b: Builder, op: StoreOp, escape: Escape): void {
   const [object, key, value] = op.args;
-  const setter = b.intrinsic(setterToRun.name, setterToRun, 'reads', [object, key]);
+  const setter = b.intrinsicOf(attemptIntrinsics, 'setterToRun', 'reads', [object, key]);
   b.if(
     b.prim('nullish', [setter]),
     () => b.append(op),
@@ -165,7 +157,7 @@ const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
     const constructor = op.target || op.spread ? undefined : b.definition(callee);
     if (constructor?.op === 'global' && arrays.has(constructor.name) && rest.length < 2) {
       if (rest.length === 1 && b.typeOf(rest[0]).kind !== 'array' && b.typeOf(rest[0]).kind !== 'typed')
-        check(b, lengthFailure, [callee, rest[0]], escape);
+        check(b, 'lengthFailure', [callee, rest[0]], escape);
       b.append(op);
       return;
     }
@@ -195,7 +187,9 @@ const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
   load(b, op, escape) {
     const [object, key] = op.args;
     if (op.private === undefined && !isObject(b, object) && b.firstCheck(object)) {
-      b.if(b.prim('nullish', [object]), () => escape(b.intrinsic(readError.name, readError, 'reads', [object, key])));
+      b.if(b.prim('nullish', [object]), () =>
+        escape(b.intrinsicOf(attemptIntrinsics, 'readError', 'reads', [object, key])),
+      );
     }
     if (mayRunCode(op, knownBy(b))) loadOrCall(b, op, escape);
     else b.append(op);
@@ -203,19 +197,19 @@ const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
 
   store(b, op, escape) {
     const [object, key] = op.args;
-    if (op.private === undefined && !b.isPrivate(object)) check(b, writeFailure, [object, key], escape);
+    if (op.private === undefined && !b.isPrivate(object)) check(b, 'writeFailure', [object, key], escape);
     if (mayRunCode(op, knownBy(b))) storeOrCall(b, op, escape);
     else b.append(op);
   },
 
   delete(b, op, escape) {
-    if (!b.isPrivate(op.args[0])) check(b, deleteFailure, op.args, escape);
+    if (!b.isPrivate(op.args[0])) check(b, 'deleteFailure', op.args, escape);
     b.append(op);
   },
 
   prim(b, op, escape) {
-    if (op.prim === 'in') check(b, inFailure, op.args, escape);
-    if (op.prim === 'instanceof') check(b, instanceofFailure, op.args, escape);
+    if (op.prim === 'in') check(b, 'inFailure', op.args, escape);
+    if (op.prim === 'instanceof') check(b, 'instanceofFailure', op.args, escape);
     const hint = hintOf(op);
     if (hint !== undefined) convert(b, op, hint, escape);
     else b.append(op);

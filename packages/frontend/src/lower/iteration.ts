@@ -2,28 +2,14 @@
  * Iteration over anything iterable. What has indices is read by index. Of any other iterable the elements are put into a list, each
  * when its turn comes, and read from there: so there is one loop, and it is the one that arrays have.
  */
-import {
-  close,
-  collect,
-  ended,
-  iterate,
-  opened,
-  passOn,
-  pull,
-  attempt,
-  type Iteration,
-  type ValueId,
-  type VariableId,
-} from '@wengert/ir';
+import { attempt, close, iterationExterns, iterationIntrinsics, type ValueId, type VariableId } from '@wengert/ir';
 import type { Node } from '../syntax.js';
 import type { Lowering } from './lowering.js';
 import { codePoints, isIndexable, requireIterable } from './runtime-calls.js';
 
-type Code = (...args: never[]) => unknown;
-
-function call(ctx: Lowering, fn: Code, args: readonly ValueId[]): ValueId {
+function call(ctx: Lowering, name: keyof typeof iterationExterns, args: readonly ValueId[]): ValueId {
   const { b } = ctx;
-  return b.call(b.extern(fn.name, fn), b.const(undefined), args, { text: fn.name });
+  return b.call(b.externOf(iterationExterns, name), b.const(undefined), args, { text: name });
 }
 
 /** An array or typed array with the elements of a value. */
@@ -36,7 +22,7 @@ export function elements(ctx: Lowering, value: ValueId, node: Node): ValueId {
       ctx.choose(
         requireIterable(ctx, value, node),
         () => codePoints(ctx, value),
-        () => call(ctx, collect, [value]),
+        () => call(ctx, 'collect', [value]),
       ),
   );
 }
@@ -86,8 +72,8 @@ export function begin(ctx: Lowering, value: ValueId, node: Node): Elements {
           b.set(more, b.const(false));
         },
         () => {
-          const begun = call(ctx, iterate, [value]);
-          note(ctx, opened, begun);
+          const begun = call(ctx, 'iterate', [value]);
+          note(ctx, 'opened', begun);
           b.set(iteration, begun);
           b.set(list, ctx.array([]));
           b.set(more, b.const(true));
@@ -97,11 +83,11 @@ export function begin(ctx: Lowering, value: ValueId, node: Node): Elements {
   const ifMore = (write: (begun: ValueId) => void): void => b.if(b.get(more), () => write(b.get(iteration)));
   const leave = (begun: ValueId): void => {
     b.set(more, b.const(false));
-    note(ctx, ended, begun);
+    note(ctx, 'ended', begun);
   };
   const advance = (begun: ValueId): void =>
     b.if(
-      call(ctx, pull, [begun, b.get(list)]),
+      call(ctx, 'pull', [begun, b.get(list)]),
       () => {},
       () => leave(begun),
     );
@@ -122,13 +108,13 @@ export function begin(ctx: Lowering, value: ValueId, node: Node): Elements {
     close: () =>
       ifMore((begun) => {
         leave(begun);
-        call(ctx, close, [begun]);
+        call(ctx, 'close', [begun]);
       }),
     during(write) {
       // Who is in a generator that has been left is not in its loops.
       ctx.iterations.push({
-        pause: () => ifMore((begun) => note(ctx, ended, begun)),
-        resume: () => ifMore((begun) => note(ctx, opened, begun)),
+        pause: () => ifMore((begun) => note(ctx, 'ended', begun)),
+        resume: () => ifMore((begun) => note(ctx, 'opened', begun)),
       });
       during(ctx, more, iteration, write);
       ctx.iterations.pop();
@@ -138,16 +124,16 @@ export function begin(ctx: Lowering, value: ValueId, node: Node): Elements {
 
 /** Begins to use the iterator of a value. */
 export function iterationOf(ctx: Lowering, value: ValueId): ValueId {
-  return call(ctx, iterate, [value]);
+  return call(ctx, 'iterate', [value]);
 }
 
 /** Hands what is sent into a generator on to the iterator that it gives the elements of. */
 export function delegate(ctx: Lowering, iteration: ValueId, mode: ValueId, sent: ValueId): ValueId {
-  return call(ctx, passOn, [iteration, mode, sent]);
+  return call(ctx, 'passOn', [iteration, mode, sent]);
 }
 
-function note(ctx: Lowering, fn: (iteration: Iteration) => void, iteration: ValueId): void {
-  ctx.b.intrinsic(fn.name, fn, 'unknown', [iteration]);
+function note(ctx: Lowering, name: keyof typeof iterationIntrinsics, iteration: ValueId): void {
+  ctx.b.intrinsicOf(iterationIntrinsics, name, 'unknown', [iteration]);
 }
 
 /** Closes the iteration before an exception goes on that `write` may throw, where something catches it in this function. */
@@ -161,7 +147,7 @@ function during(ctx: Lowering, more: VariableId, iteration: VariableId, write: (
   const escape = (thrown: ValueId): void => {
     b.if(b.get(more), () => {
       const begun = b.get(iteration);
-      note(ctx, ended, begun);
+      note(ctx, 'ended', begun);
       // What closing throws is lost: the exception that is under way is the one that counts.
       const args = [b.const('close'), b.extern('close', close), b.const(undefined), begun];
       b.call(b.extern('attempt', attempt), b.const(undefined), args);

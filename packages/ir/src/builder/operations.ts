@@ -63,6 +63,25 @@ export abstract class OperationBuilder extends OpenFunction {
     return this.pushResult({ op: 'intrinsic', name, fn, effect, args, results: this.result(type), regions: none });
   }
 
+  /**
+   * The same of a function in a table. By its name there it is found again when code is read back; its own name (`fn.name`) is no
+   * name to go by, because bundlers change it.
+   */
+  intrinsicOf<Name extends string>(
+    table: Readonly<Record<Name, (...args: never[]) => unknown>>,
+    name: Name,
+    effect: Effect,
+    args: readonly ValueId[],
+    type?: Type,
+  ): ValueId {
+    return this.intrinsic(name, table[name], effect, args, type);
+  }
+
+  /** A function in a table, likewise. */
+  externOf<Name extends string>(table: Readonly<Record<Name, unknown>>, name: Name, type?: Type): ValueId {
+    return this.extern(name, table[name], type);
+  }
+
   load(object: ValueId, key: ValueId, type: Type = unknown, name?: string): ValueId {
     return this.pushResult({ op: 'load', args: [object, key], results: this.result(type, name), regions: none });
   }

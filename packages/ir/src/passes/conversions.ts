@@ -53,12 +53,11 @@ class Converting {
   /** The object as what code of the program makes of it; as it is, if there is none. */
   private converted(id: ValueId, hint: Hint, location: Op['location'], out: Op[]): ValueId {
     const place = location && { location };
-    const fn = runsConversion;
     const runs = this.value(boolean);
     out.push({
       op: 'intrinsic',
-      name: fn.name,
-      fn,
+      name: 'runsConversion',
+      fn: runsConversion,
       effect: 'reads',
       args: [id],
       results: [runs],
@@ -67,8 +66,7 @@ class Converting {
     });
     const called: Op[] = [];
     const callee = this.value(functionType);
-    const value = toPrimitive;
-    called.push({ op: 'extern', name: value.name, value, args: [], results: [callee], regions: [] });
+    called.push({ op: 'extern', name: 'toPrimitive', value: toPrimitive, args: [], results: [callee], regions: [] });
     const args = [callee.id, this.constant(undefined, called), id, this.constant(hint, called)];
     const primitive = this.value(unknown);
     called.push({ op: 'call', args, results: [primitive], regions: [], ...place });

@@ -4,6 +4,7 @@ import { registerOwnCall } from '../runtime/own-calls.js';
 import { callUntracked } from '../runtime/untracked.js';
 import { engine } from './engine.js';
 import { checkFunction } from './function.js';
+import { kept } from './kept.js';
 
 /**
  * The value itself, as a constant: no derivative flows through it. Under differentiation arrays and plain objects are copied, so that
@@ -11,9 +12,7 @@ import { checkFunction } from './function.js';
  *
  * @example gradient((x: number) => x * stopGradient(x), 3) // [3]
  */
-export function stopGradient<T>(value: T): T {
-  return value;
-}
+export const stopGradient: <T>(value: T) => T = /* @__PURE__ */ kept('stopGradient', (value) => value);
 
 /**
  * Runs a function outside of differentiation, once: what it calls may be any code. Its result is a constant, of which arrays and plain

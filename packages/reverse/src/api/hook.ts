@@ -2,6 +2,7 @@
 import { adjoint, declareCaptured, nonDifferentiable } from '@wengert/rules';
 import { checkFunction } from './function.js';
 import type { Gradient } from './gradient-type.js';
+import { kept } from './kept.js';
 
 /**
  * The value itself. When the reverse sweep passes, its cotangent is what `f` returns for it, or stays as it is if `f` returns nothing.
@@ -23,10 +24,7 @@ export function hook<T>(value: T, f: (cotangent: Gradient<T>) => Gradient<T> | v
  * @param label what stands before the cotangent
  * @example gradient((x: number) => Math.sin(showGrad(x ** 2, 'd(x^2)')), 1) // prints `d(x^2) = 0.5403023058681398`
  */
-export function showGrad<T>(value: T, label?: string): T {
-  void label;
-  return value;
-}
+export const showGrad: <T>(value: T, label?: string) => T = /* @__PURE__ */ kept('showGrad', (value) => value);
 
 /** What is printed to, where the host has it. */
 interface Host {

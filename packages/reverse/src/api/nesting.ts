@@ -183,8 +183,8 @@ export function registerNesting(): void {
   const current = engine();
   const { runTime } = current;
   runTime.add({ ...questions, ...rows(current) }, publicTexts);
-  for (const fn of [derivative, gradient, gradientWithSelf, jacobian, pullback, pullbackWithSelf, withGradient])
-    implementationRule(fn, runTime.hosted(fn.name));
+  const hosted = { derivative, gradient, gradientWithSelf, jacobian, pullback, pullbackWithSelf, withGradient };
+  for (const [name, fn] of Object.entries(hosted)) implementationRule(fn, runTime.hosted(name));
 
   implementationRule(Grads.prototype.get, runTime.hosted('gradsGet'));
   registerChoice();

@@ -23,6 +23,27 @@ import { ask, natives } from './natives.js';
 import { callable, closureCode, selfHosted, type Native, type Table } from './self-hosted.js';
 import { structureTexts } from './structures.js';
 
+/**
+ * What derivative code calls that has a self-hosted form, by its name there. Functions' own names (`fn.name`) are no names to go by:
+ * bundlers change them.
+ */
+const replaced: Readonly<Record<string, AnyFunction>> = {
+  loadAdjoint: memory.loadAdjoint,
+  storeAdjoint: memory.storeAdjoint,
+  elementAdjoint: memory.elementAdjoint,
+  captureAdjoint: memory.captureAdjoint,
+  variableAdjoint,
+  assignmentAdjoint,
+  checkRead,
+  checkWrite,
+  readAdjoint,
+  writeAdjoint,
+  passAdjoint,
+  spreadPullback,
+  newPullback,
+  spreadNewPullback,
+};
+
 type Texts = Readonly<Record<string, AnyFunction>>;
 
 type Captured = readonly unknown[];
@@ -63,13 +84,7 @@ export class RunTime {
       { ...memoryTexts, ...structureTexts, ...callTexts, ...accessorTexts, ...containerTexts, ...guardedHelpers },
     );
     this.add({}, pullbackTexts);
-    const hosted = new Map<AnyFunction, AnyFunction>();
-    for (const fn of [memory.loadAdjoint, memory.storeAdjoint, memory.elementAdjoint, memory.captureAdjoint])
-      hosted.set(fn, this.hosted(fn.name));
-    for (const fn of [variableAdjoint, assignmentAdjoint]) hosted.set(fn, this.hosted(fn.name));
-    for (const fn of [checkRead, checkWrite, readAdjoint, writeAdjoint, passAdjoint])
-      hosted.set(fn, this.hosted(fn.name));
-    for (const fn of [spreadPullback, newPullback, spreadNewPullback]) hosted.set(fn, this.hosted(fn.name));
+    const hosted = new Map(Object.entries(replaced).map(([name, fn]) => [fn, this.hosted(name)]));
     this.expansions = { pullbackOf, hosted };
   }
 
