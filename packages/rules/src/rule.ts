@@ -123,8 +123,8 @@ export interface ImplementationRule {
   readonly fn: AnyFunction;
   readonly name: string;
   readonly implementation: AnyFunction;
-  /** `written`: as of a {@link ConstantRule}. A function that is passed may write what it captured. */
-  readonly text?: 'written';
+  /** As of a {@link ConstantRule}. A function that is passed to one that has `written` may write what it captured. */
+  readonly text?: 'written' | 'parted';
 }
 
 /** The result of `fn` has no derivative: it is a constant to whatever uses it. */

@@ -1,5 +1,5 @@
 /**
- * `super(...)` in classes that extend a container of the language. Arrays and typed arrays are made as without a subclass, and get the
+ * `super(...)` in classes that extend a container of the language. Arrays, typed arrays and errors are made as without a subclass, and get the
  * prototype of the class. The constructors of maps and sets call a method, which the subclass may have replaced.
  */
 import { fillerOf, ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
@@ -12,10 +12,16 @@ export type Extension =
 
 const ordered: ReadonlySet<unknown> = new Set<unknown>([Array, Float64Array, Float32Array]);
 
+/** True of `Error` and the classes of the language that extend it. */
+export function isErrorClass({ prototype }: { readonly prototype?: unknown }): boolean {
+  return prototype === Error.prototype || prototype instanceof Error;
+}
+
 export function extensionOf(constructor: AnyFunction): Extension | undefined {
   const filler = fillerOf(constructor);
   if (filler !== undefined) return { filler };
-  const rule: Rule | undefined = ordered.has(constructor) ? ruleOf(constructor) : undefined;
+  const rule: Rule | undefined =
+    ordered.has(constructor) || isErrorClass(constructor) ? ruleOf(constructor) : undefined;
   return rule?.form === 'implementation' ? { implementation: rule.implementation } : undefined;
 }
 

@@ -125,23 +125,13 @@ function builtIn(constructor: AnyFunction, own: boolean, text: string | undefine
   );
 }
 
-/** Built-in classes whose objects hold nothing that differentiates, whatever they are made of. */
-function isPlain(constructor: AnyFunction): boolean {
-  const { prototype } = constructor as { readonly prototype?: unknown };
-  return isNative(constructor) && (prototype === Object.prototype || isError(prototype));
-}
-
-function isError(prototype: unknown): boolean {
-  return prototype === Error.prototype || prototype instanceof Error;
-}
-
 /** Memory of zeros, and views of memory, whose shadows are views of its shadow. */
 const memory = new Set<unknown>([Float64Array, Float32Array, ArrayBuffer, SharedArrayBuffer]);
 
 /** Does `new constructor(...args)`, for the given target, put nothing differentiable into what it makes? */
 export function makesConstant(constructor: AnyFunction, target: unknown, args: readonly unknown[]): boolean {
   if (!isOwn(constructor, target)) {
-    if (isPlain(constructor)) return true;
+    if (constructor === Object) return true;
     // It calls a method, which the class may have replaced.
     if (args.length > 0 && fillerOf(constructor) !== undefined) return false;
   }

@@ -56,9 +56,6 @@ const parters: Names = [
   ],
   ['RegExp.prototype.', RegExp.prototype, ['exec']],
   ['Object.', Object, ['keys', 'getOwnPropertyNames']],
-  ...[Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError].map(
-    (error) => ['', globalThis, [error.name]] as const,
-  ),
 ];
 
 /** Functions that read numbers, or what holds them, from text. Those that give integers are constant between their steps. */

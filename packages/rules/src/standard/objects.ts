@@ -80,25 +80,7 @@ function registerGrouping(): void {
 /** Functions that give back what they are given. */
 const same: readonly AnyFunction[] = [Object.freeze, Object.seal, Object.preventExtensions];
 
-/** The elements of the list of errors are those of the list, or iterable, that was given. */
-function registerErrors(): void {
-  containerRule(AggregateError, (_ad, _receiver: unknown, args: readonly [Iterable<unknown>, ...unknown[]]) => {
-    const [given] = args;
-    const error = new AggregateError(...(args as [Iterable<unknown>, string?, ErrorOptions?]));
-    const list = error.errors as unknown[];
-    const { length } = list;
-    return [
-      error,
-      (shadows) => {
-        for (let i = 0; i < length; i++) shadows.add(given as object, i, list[i], shadows.take(list, i));
-        return [];
-      },
-    ];
-  });
-}
-
 export function registerObjects(): void {
-  registerErrors();
   implementationRule(Object.assign, functions.assign);
   implementationRule(Object.values, functions.values);
   implementationRule(Object.entries, functions.entries);
