@@ -1,14 +1,9 @@
 /** Programs as other people write them. Algorithms on arrays. */
 import { describe } from 'vitest';
 import { program } from '../../support/programs.js';
+import { sum } from '../../support/sum.js';
 
 type Xs = number[];
-const sum = (xs: Iterable<number>): number => {
-  let s = 0;
-  let k = 1;
-  for (const x of xs) s += (x ?? 0) * (x ?? 0) * k++;
-  return s;
-};
 
 describe('algorithms', () => {
   program(

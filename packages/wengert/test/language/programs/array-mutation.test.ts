@@ -2,14 +2,9 @@
 /* eslint-disable no-sparse-arrays -- that is what is tested */
 import { describe } from 'vitest';
 import { program } from '../../support/programs.js';
+import { sum } from '../../support/sum.js';
 
 type Xs = number[];
-const sum = (xs: Iterable<number>): number => {
-  let s = 0;
-  let k = 1;
-  for (const x of xs) s += (x ?? 0) * (x ?? 0) * k++;
-  return s;
-};
 
 describe('methods that change arrays', () => {
   program(
