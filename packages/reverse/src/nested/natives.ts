@@ -10,6 +10,7 @@ import { mayNeed } from '../runtime/made-call.js';
 import { getterToRun, holderOf, isPlainNative, readNative, setterToRun } from '../runtime/accessors.js';
 import { giveClass } from '../runtime/extended.js';
 import { lostArguments } from '../runtime/guarded-call.js';
+import { dataKeys } from '../runtime/keys.js';
 import { construct, instanceOf, isObject, makesConstant, requireConstructor, targetOf } from '../runtime/new.js';
 import { isPassage, newPassage, passedBy } from '../runtime/passage.js';
 import { isStructure } from '../runtime/rule-call.js';
@@ -132,7 +133,7 @@ function shadowed(context: Context, outline: Outline): readonly object[] {
 }
 
 function keysIn(memory: object): readonly PropertyKey[] {
-  return ArrayBuffer.isView(memory) ? Array.from(memory as Float64Array, (_, k) => k) : Object.keys(memory);
+  return ArrayBuffer.isView(memory) ? Array.from(memory as Float64Array, (_, k) => k) : dataKeys(memory);
 }
 
 function isPlain(value: unknown): boolean {

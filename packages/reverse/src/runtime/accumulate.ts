@@ -1,6 +1,7 @@
 /** Sums of cotangents whose kind is only known at run time; `undefined` is zero. */
 import { tangentKindOf } from '@wengert/rules';
 import { refusal } from '@wengert/ir';
+import { dataKeys } from './keys.js';
 
 /** The sum of two cotangents of one value. */
 export function accumulate(a: unknown, b: unknown): unknown {
@@ -44,7 +45,7 @@ export function scaled(d: number, partial: number): number {
   return d === 0 ? 0 : d * partial;
 }
 
-type Structure = Record<string, unknown>;
+type Structure = Record<PropertyKey, unknown>;
 
 function isStructure(value: unknown): value is Structure {
   return typeof value === 'object' && value !== null;
@@ -55,7 +56,7 @@ function addStructures(a: Structure, b: Structure): Structure {
   const sum = (
     Array.isArray(a) ? a.slice() : ArrayBuffer.isView(a) ? (a as unknown as Float64Array).slice() : { ...a }
   ) as Structure;
-  for (const key of Object.keys(b)) sum[key] = accumulate(sum[key], b[key]);
+  for (const key of dataKeys(b)) sum[key] = accumulate(sum[key], b[key]);
   return sum;
 }
 

@@ -1,6 +1,7 @@
 /** What one container holds at a time: how it differs from what it holds later, and how to put it back. */
 import { capturedKey } from '../captured-key.js';
 import type { Host, Variable } from './host.js';
+import { dataKeys } from './keys.js';
 
 export interface Contents {
   /** The keys, of the container's shadow too, under which something else is held now. */
@@ -85,9 +86,9 @@ function ofSet(set: Set<unknown>): Contents {
 }
 
 /** Own properties that hold a value. */
-function slots(object: object): Map<string, unknown> {
-  const found = new Map<string, unknown>();
-  for (const key of Object.keys(object)) {
+function slots(object: object): Map<PropertyKey, unknown> {
+  const found = new Map<PropertyKey, unknown>();
+  for (const key of dataKeys(object)) {
     const descriptor = Object.getOwnPropertyDescriptor(object, key)!;
     if ('value' in descriptor) found.set(key, descriptor.value);
   }
@@ -96,7 +97,7 @@ function slots(object: object): Map<string, unknown> {
 
 function ofObject(object: object): Contents {
   const before = slots(object);
-  const changes = (): string[] => {
+  const changes = (): PropertyKey[] => {
     const now = slots(object);
     return [...new Set([...before.keys(), ...now.keys()])].filter(
       (key) => before.has(key) !== now.has(key) || !Object.is(before.get(key), now.get(key)),
@@ -105,7 +106,7 @@ function ofObject(object: object): Contents {
   return {
     changes,
     restore() {
-      const target = object as Record<string, unknown>;
+      const target = object as Record<PropertyKey, unknown>;
       for (const key of changes()) {
         if (before.has(key)) target[key] = before.get(key);
         else delete target[key];

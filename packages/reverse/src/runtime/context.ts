@@ -7,6 +7,7 @@ import { tangentKindOf } from '@wengert/rules';
 import { accumulate } from './accumulate.js';
 import { refuseProxy } from './proxies.js';
 import { BufferShadow } from './bytes.js';
+import { dataKeys } from './keys.js';
 
 /** Memory of cotangents: same keys as the primal container. `undefined` is zero. */
 export type Shadow = Record<PropertyKey, unknown>;
@@ -118,7 +119,7 @@ export class Context {
     const source = this.#shadows.get(from);
     if (source === undefined) return;
     const target = this.shadow(to);
-    for (const key of Object.keys(source)) target[key] = accumulate(target[key], source[key]);
+    for (const key of dataKeys(source)) target[key] = accumulate(target[key], source[key]);
     this.#shadows.delete(from);
   }
 

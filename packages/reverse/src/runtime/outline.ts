@@ -4,6 +4,7 @@
  */
 import { tangentKindOf } from '@wengert/rules';
 import { isFloatArray } from './context.js';
+import { dataKeys } from './keys.js';
 
 /** Of a value without derivative `undefined`. */
 export type Outline = 'number' | Immutable | Floats | List | Fields | Entries | undefined;
@@ -31,7 +32,7 @@ export interface List {
 export interface Fields {
   readonly form: 'fields';
   readonly container: object;
-  readonly fields: [key: string, outline: Outline][];
+  readonly fields: [key: PropertyKey, outline: Outline][];
 }
 
 /** A map: all of its keys, with the outlines of their values. */
@@ -65,7 +66,7 @@ export function outlineOf(value: unknown, seen: Map<object, Outline> = new Map()
   if (value instanceof Set) return undefined;
   const outline: Fields = { form: 'fields', container: value, fields: [] };
   seen.set(value, outline);
-  for (const key of Object.keys(value)) {
+  for (const key of dataKeys(value)) {
     // A getter has no derivative, and is not run to find that out.
     const field = outlineOf(Object.getOwnPropertyDescriptor(value, key)!.value, seen);
     if (field !== undefined) outline.fields.push([key, field]);

@@ -8,6 +8,7 @@
 import { recordOf } from '@wengert/ir';
 import { isHostFunction, tangentKindOf, type AnyFunction } from '@wengert/rules';
 import type { Host } from './host.js';
+import { dataKeys } from './keys.js';
 
 const nativeText = /\{\s*\[native code\]\s*\}\s*$/;
 
@@ -49,7 +50,7 @@ function* inside(host: Host, container: object): Iterable<unknown> {
     const { prototype } = container as { prototype?: object };
     if (prototype !== undefined) yield* properties(prototype, Reflect.ownKeys(prototype));
   }
-  yield* properties(container, Object.keys(container));
+  yield* properties(container, dataKeys(container));
   yield* methods(container);
 }
 

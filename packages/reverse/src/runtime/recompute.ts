@@ -12,6 +12,7 @@ import { type Call } from './made-call.js';
 import { contentsOf } from './contents.js';
 import type { Host } from './host.js';
 import { reachable } from './reachable.js';
+import { dataKeys } from './keys.js';
 
 function nameOf(f: AnyFunction): string {
   return `checkpoint of ${f.name || 'a function'}`;
@@ -30,7 +31,7 @@ function fingerprint(value: unknown, containers: readonly object[]): number {
   add(value);
   for (const container of containers) {
     if (ArrayBuffer.isView(container) || Array.isArray(container)) (container as unknown[]).forEach(add);
-    else for (const key of Object.keys(container)) add(Object.getOwnPropertyDescriptor(container, key)!.value);
+    else for (const key of dataKeys(container)) add(Object.getOwnPropertyDescriptor(container, key)!.value);
   }
   return sum;
 }

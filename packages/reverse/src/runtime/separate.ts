@@ -3,6 +3,7 @@
  * another name. What may hide memory (functions, objects with code of their own) counts as not apart.
  */
 import { tangentKindOf } from '@wengert/rules';
+import { dataKeys } from './keys.js';
 
 /** Memory by identity: containers, and the buffers of views. */
 export type Places = Set<object>;
@@ -25,7 +26,7 @@ function walk(value: unknown, visit: (place: object) => boolean, seen: Places): 
   seen.add(value);
   if (ArrayBuffer.isView(value)) return visit(value.buffer);
   if (!isPlain(value) || !visit(value)) return false;
-  return Object.keys(value).every((key) => {
+  return dataKeys(value).every((key) => {
     const descriptor = Object.getOwnPropertyDescriptor(value, key)!;
     return 'value' in descriptor && walk(descriptor.value, visit, seen);
   });

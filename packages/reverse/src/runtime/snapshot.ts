@@ -1,3 +1,5 @@
+import { dataKeys } from './keys.js';
+
 /** Copies of arrays and plain objects, level by level; everything else is taken as it is. */
 export function snapshot(value: unknown, seen: Map<object, unknown> = new Map()): unknown {
   if (typeof value !== 'object' || value === null) return value;
@@ -7,7 +9,7 @@ export function snapshot(value: unknown, seen: Map<object, unknown> = new Map())
   if (earlier !== undefined) return earlier;
   const copy: unknown = Array.isArray(value) ? [] : {};
   seen.set(value, copy);
-  for (const key of Object.keys(value))
-    (copy as Record<string, unknown>)[key] = snapshot((value as Record<string, unknown>)[key], seen);
+  for (const key of dataKeys(value))
+    (copy as Record<PropertyKey, unknown>)[key] = snapshot((value as Record<PropertyKey, unknown>)[key], seen);
   return copy;
 }

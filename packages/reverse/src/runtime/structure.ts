@@ -7,8 +7,9 @@ import { tangentKindOf } from '@wengert/rules';
 import { accumulate, describe } from './accumulate.js';
 import { isKeyed, type Context, type Shadow } from './context.js';
 import type { Entries, Fields, Floats, Immutable, List, Outline } from './outline.js';
+import { dataKeys } from './keys.js';
 
-type Keyed = Record<string, unknown>;
+type Keyed = Record<PropertyKey, unknown>;
 
 function misfit(where: string, problem: string): Error {
   return refusal('wrong-cotangent', {
@@ -30,11 +31,11 @@ export function checkStructure(outline: Outline, cotangent: unknown, where: stri
   }
   if (form === 'entries') return;
   if (form === 'fields') {
-    const known = new Set([...Object.keys(container), ...(outline as Fields).fields.map(([key]) => key)]);
-    const stray = Object.keys(cotangent as Keyed).find(
+    const known = new Set([...dataKeys(container), ...(outline as Fields).fields.map(([key]) => key)]);
+    const stray = dataKeys(cotangent as Keyed).find(
       (key) => (cotangent as Keyed)[key] !== undefined && !known.has(key),
     );
-    if (stray !== undefined) throw misfit(where, `${describe(container)} has no field \`${stray}\``);
+    if (stray !== undefined) throw misfit(where, `${describe(container)} has no field \`${String(stray)}\``);
     return;
   }
   const length = form === 'list' ? (outline as List).length : (container as Float64Array).length;
@@ -65,11 +66,11 @@ export function addStructure(context: Context, outline: Outline, cotangent: unkn
   }
   const given = cotangent as Keyed;
   const memory = context.shadow(outline.container);
-  const add = (key: string, inner: Outline): void => {
+  const add = (key: PropertyKey, inner: Outline): void => {
     const d = given[key];
     if (d === undefined || d === null || inner === undefined) return;
     if (inner === 'number' || inner.form === 'immutable') {
-      checkLeaf(inner, d, `${where}, at \`${key}\``);
+      checkLeaf(inner, d, `${where}, at \`${String(key)}\``);
       memory[key] = accumulate(memory[key], d);
     } else {
       addStructure(context, inner, d, where);
@@ -204,5 +205,5 @@ export function containersIn(outline: Outline, found = new Set<object>()): objec
 
 function clear(memory: Shadow): void {
   if (ArrayBuffer.isView(memory)) (memory as unknown as Float64Array).fill(0);
-  else for (const key of Object.keys(memory)) memory[key] = typeof memory[key] === 'number' ? 0 : undefined;
+  else for (const key of dataKeys(memory)) memory[key] = typeof memory[key] === 'number' ? 0 : undefined;
 }
