@@ -1,9 +1,9 @@
 /**
- * Conversions to numbers and text in a `try`, where what they throw is caught. The code of the program that a conversion runs
+ * Conversions to numbers and text in a `try`, also by assignments to arrays of numbers, where what they throw is caught. The code of the program that a conversion runs
  * (`valueOf`, `toString`, `[Symbol.toPrimitive]`) is called like any other, so that it is differentiated; those of the engine do not
  * throw, and stay what they are.
  */
-import { completion, isNative } from './attempt.js';
+import { completion, isNative, type Completion } from './attempt.js';
 import { decidedBy } from './decisions.js';
 import { primitives, type PrimitiveName } from './primitives.js';
 import type { Type } from './type.js';
@@ -54,6 +54,45 @@ function evaluated(prim: PrimitiveName, operands: readonly unknown[]): ReturnTyp
   return completion(() => (primitives[prim].evaluate as (...all: readonly unknown[]) => unknown)(...operands));
 }
 
+/** Is the value put into an array of numbers, which converts it, by code of the program? */
+export function runsInStore(object: unknown, value: unknown): boolean {
+  return isTyped(object) && runsConversion(value);
+}
+
+/** Does assigning a property throw of the value, which does not {@link runsConversion}? */
+export function failsToStore(object: unknown, key: PropertyKey, value: unknown): boolean {
+  return (isTyped(object) || isLength(object, key)) && stored(object, key, value).threw;
+}
+
+/** What it throws then. */
+export function storeError(object: object, key: PropertyKey, value: unknown): unknown {
+  return stored(object as TypedArray, key, value).value;
+}
+
+function isTyped(object: unknown): object is TypedArray {
+  return ArrayBuffer.isView(object) && !(object instanceof DataView);
+}
+
+function isLength(object: unknown, key: PropertyKey): object is unknown[] {
+  return key === 'length' && Array.isArray(object);
+}
+
+type TypedArray = object & { readonly [Symbol.toStringTag]: string };
+type Makers = Readonly<Record<string, new (length: number) => Record<PropertyKey, unknown>>>;
+
+/** The same assignment to an array of the same kind that nobody knows. */
+function stored(object: TypedArray | unknown[], key: PropertyKey, value: unknown): Completion {
+  if (Array.isArray(object)) return completion(() => (([] as unknown as Record<PropertyKey, unknown>)[key] = value));
+  if (!isIndex(key)) return { threw: false, value: undefined };
+  const { [object[Symbol.toStringTag]]: make } = globalThis as unknown as Makers;
+  return completion(() => (new make(1)[0] = value));
+}
+
+/** Is the key one that a typed array takes for a place, which may be none? */
+function isIndex(key: PropertyKey): boolean {
+  return typeof key !== 'symbol' && (key === '-0' || String(Number(key)) === String(key));
+}
+
 /** An object as the number or text that it is converted to. Code of the language, which is differentiated itself. */
 export function toPrimitive(value: Convertible, hint: Hint): unknown {
   const exotic = value[Symbol.toPrimitive];
@@ -74,6 +113,13 @@ export function toPrimitive(value: Convertible, hint: Hint): unknown {
 }
 
 /** For functions that are read back from their text form. */
-export const conversionIntrinsics = { runsConversion, failsToConvert, conversionError };
+export const conversionIntrinsics = {
+  runsConversion,
+  failsToConvert,
+  conversionError,
+  runsInStore,
+  failsToStore,
+  storeError,
+};
 
 export const conversionExterns = { toPrimitive };

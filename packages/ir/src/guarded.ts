@@ -9,8 +9,8 @@ import { iterationIntrinsics } from './iteration.js';
 import { errorNames } from './error-names.js';
 import type { Effect, LoadOp, Op, OpCode, StoreOp, ValueId } from './model.js';
 import { mayRunCode, type Known } from './passes/accessors.js';
-import { convert, hintOf } from './guarded-conversion.js';
-import { boolean, isContainer, isNumeric } from './type.js';
+import { convert, convertedKey, convertedStore, hintOf } from './guarded-conversion.js';
+import { boolean, isContainer, isNumeric, type Type } from './type.js';
 import { firstArgument } from './walk.js';
 
 /** Writes what happens with a thrown value, and how to leave. */
@@ -81,6 +81,11 @@ function isObject(b: Builder, id: ValueId): boolean {
     default:
       return false;
   }
+}
+
+/** Is it an array whose elements are surely numbers, and no `bigint`s? */
+function isOfNumbers(type: Type): boolean {
+  return type.kind === 'array' ? isNumeric(type.element) : type.kind === 'typed' && type.element !== 'integer';
 }
 
 function isText(b: Builder, id: ValueId): boolean {
@@ -156,10 +161,12 @@ const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
     const rest = op.args.slice(first);
     const constructor = op.target || op.spread ? undefined : b.definition(callee);
     if (constructor?.op === 'global' && arrays.has(constructor.name) && rest.length < 2) {
-      if (rest.length === 1 && b.typeOf(rest[0]).kind !== 'array' && b.typeOf(rest[0]).kind !== 'typed')
-        check(b, 'lengthFailure', [callee, rest[0]], escape);
-      b.append(op);
-      return;
+      const isLength = rest.length === 0 || (b.typeOf(rest[0]).kind !== 'array' && b.typeOf(rest[0]).kind !== 'typed');
+      if (isLength && rest.length === 1) check(b, 'lengthFailure', [callee, rest[0]], escape);
+      if (isLength || constructor.name === 'Array' || isOfNumbers(b.typeOf(rest[0]))) {
+        b.append(op);
+        return;
+      }
     }
     if (constructor?.op === 'global' && errorNames.has(constructor.name) && rest.every((a) => isText(b, a))) {
       b.append(op);
@@ -185,30 +192,44 @@ const writers: { readonly [C in OpCode]?: Write<OpOf<C>> } = {
   },
 
   load(b, op, escape) {
-    const [object, key] = op.args;
+    const [object, given, ...rest] = op.args;
     if (op.private === undefined && !isObject(b, object) && b.firstCheck(object)) {
       b.if(b.prim('nullish', [object]), () =>
-        escape(b.intrinsicOf(attemptIntrinsics, 'readError', 'reads', [object, key])),
+        escape(b.intrinsicOf(attemptIntrinsics, 'readError', 'reads', [object, given])),
       );
     }
-    if (mayRunCode(op, knownBy(b))) loadOrCall(b, op, escape);
-    else b.append(op);
+    const key = convertedKey(b, given, escape);
+    const load = { ...op, args: [object, key, ...rest] };
+    if (mayRunCode(load, knownBy(b))) loadOrCall(b, load, escape);
+    else b.append(load);
   },
 
   store(b, op, escape) {
-    const [object, key] = op.args;
-    if (op.private === undefined && !b.isPrivate(object)) check(b, 'writeFailure', [object, key], escape);
-    if (mayRunCode(op, knownBy(b))) storeOrCall(b, op, escape);
-    else b.append(op);
+    const [object, given, value, ...rest] = op.args;
+    const key = convertedKey(b, given, escape);
+    const isOpen = op.private === undefined && !b.isPrivate(object);
+    if (isOpen) check(b, 'writeFailure', [object, key], escape);
+    const stored = op.private === undefined ? convertedStore(b, [object, key, value], escape) : value;
+    const store = { ...op, args: [object, key, stored, ...rest] };
+    if (mayRunCode(store, knownBy(b))) storeOrCall(b, store, escape);
+    else b.append(store);
   },
 
   delete(b, op, escape) {
-    if (!b.isPrivate(op.args[0])) check(b, 'deleteFailure', op.args, escape);
-    b.append(op);
+    const [object, given] = op.args;
+    const args = [object, convertedKey(b, given, escape)];
+    if (!b.isPrivate(object)) check(b, 'deleteFailure', args, escape);
+    b.append({ ...op, args });
   },
 
   prim(b, op, escape) {
-    if (op.prim === 'in') check(b, 'inFailure', op.args, escape);
+    if (op.prim === 'in') {
+      const [given, object] = op.args;
+      const args = [convertedKey(b, given, escape), object];
+      check(b, 'inFailure', args, escape);
+      b.append({ ...op, args });
+      return;
+    }
     if (op.prim === 'instanceof') check(b, 'instanceofFailure', op.args, escape);
     const hint = hintOf(op);
     if (hint !== undefined) convert(b, op, hint, escape);

@@ -1,10 +1,10 @@
 /**
- * Arithmetic on objects that are known to be objects: what JavaScript converts them with (`valueOf` and the like) is called, if it is
+ * Arithmetic on objects that are known to be objects, and storing them in arrays of numbers: what JavaScript converts them with (`valueOf` and the like) is called, if it is
  * code of the program, so that it is code like any other. Wants and keeps: SSA, with types. Objects that are only met at run time are
  * refused there, and so are those that the engine alone converts.
  */
 import { runsConversion, toPrimitive, type Hint } from '../conversion.js';
-import type { ConstantValue, Func, Op, PrimOp, Region, Value, ValueId } from '../model.js';
+import type { ConstantValue, Func, Op, PrimOp, Region, StoreOp, Value, ValueId } from '../model.js';
 import { primitives } from '../primitives.js';
 import { boolean, functionType, opaque, unknown, type Type } from '../type.js';
 import { contextOf, type Context } from './effects.js';
@@ -30,6 +30,7 @@ class Converting {
     const ops: Op[] = [];
     for (const op of r.ops) {
       if (op.op === 'prim') ops.push(this.primitive(op, ops));
+      else if (op.op === 'store') ops.push(this.store(op, ops));
       else ops.push(mapRegions(op, (inner) => this.region(inner)));
     }
     return withOps(r, ops);
@@ -40,6 +41,18 @@ class Converting {
     if (!(numeric || result === 'sum') || !op.args.some((a) => this.isObject(a))) return op;
     const hint: Hint = numeric ? 'number' : 'default';
     return { ...op, args: op.args.map((a) => (this.isObject(a) ? this.converted(a, hint, op.location, out) : a)) };
+  }
+
+  /** An array of numbers converts what is put into it. */
+  private store(op: StoreOp, out: Op[]): StoreOp {
+    const [object, key, value, ...rest] = op.args;
+    if (this.known.types.get(object)?.kind !== 'typed' || this.isName(key) || !this.isObject(value)) return op;
+    return { ...op, args: [object, key, this.converted(value, 'number', op.location, out), ...rest] };
+  }
+
+  private isName(key: ValueId): boolean {
+    const op = this.known.definitions.get(key);
+    return op?.op === 'const' && Number.isNaN(Number(op.value));
   }
 
   private isObject(id: ValueId): boolean {

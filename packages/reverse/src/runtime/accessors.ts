@@ -11,7 +11,7 @@ import { isContainer, type Context } from './context.js';
 import type { Host } from './host.js';
 import { constant, type Call } from './made-call.js';
 import { loadAdjoint, storeAdjoint } from './memory.js';
-import { checkKey } from './operands.js';
+import { checkKey, checkStored } from './operands.js';
 import { isPassage, newPassage, passageBack, passedBy, type Passage } from './passage.js';
 import { isNative } from './reachable.js';
 
@@ -106,7 +106,10 @@ export function checkWrite(host: Host, base: unknown, key: PropertyKey, value: u
     return passageOf({ value, back: (context) => [undefined, storeAdjoint(context, base, key)] }, key);
   }
   const setter = setterToRun(base, key, location);
-  if (setter === undefined) return base;
+  if (setter === undefined) {
+    checkStored(base, value, location);
+    return base;
+  }
   return passageOf(callPullback(host, setter, base, [value], undefined, String(key), location), key);
 }
 

@@ -9,7 +9,7 @@ import { callPullback, runBack } from './call.js';
 import { newPullback } from './new.js';
 import { assignmentAdjoint, variableAdjoint } from './variables.js';
 import { addNumber, captureAdjoint, elementAdjoint, loadAdjoint, shadow, storeAdjoint, takeNumber } from './memory.js';
-import { checkKey, checkObject, checkOperand, checkSummands } from './operands.js';
+import { checkKey, checkObject, checkOperand, checkStored, checkSummands } from './operands.js';
 import { scalarSeed } from './seed.js';
 import { checkText, textLeaves } from './text.js';
 
@@ -52,6 +52,7 @@ export const intrinsics = {
   checkOperand: intrinsic(checkOperand, 'checks'),
   checkSummands: intrinsic(checkSummands, 'checks'),
   checkKey: intrinsic(checkKey, 'checks'),
+  checkStored: intrinsic(checkStored, 'checks'),
   checkText: intrinsic(checkText, 'unknown'),
   textLeaves: intrinsic(textLeaves, 'unknown'),
   callPullback: intrinsic(callPullback, 'unknown'),

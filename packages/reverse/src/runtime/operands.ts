@@ -4,6 +4,7 @@
  */
 import { refusal, runsConversion, type Location } from '@wengert/ir';
 import { describe } from './accumulate.js';
+import { isFloatArray } from './context.js';
 import { numbersFromText, textMayDepend } from './text.js';
 
 function isConverted(value: unknown): boolean {
@@ -21,7 +22,7 @@ export function checkOperand(value: unknown, location: Location | undefined): vo
 
 /** The same, where text has been looked at already. */
 export function checkObject(value: unknown, location: Location | undefined): void {
-  if (isConverted(value)) throw notANumber(describe(value), location);
+  if (isConverted(value)) throw notANumber(`Arithmetic on ${describe(value)}`, location);
 }
 
 /**
@@ -34,12 +35,20 @@ export function checkSummands(a: unknown, b: unknown, location: Location | undef
   checkObject(b, location);
 }
 
-/** The refusal of arithmetic on `what`. */
+/**
+ * Checks what is put into memory that may be an array of numbers, before that is done.
+ * @throws WengertError `unsupported-syntax` if it is one, and the value an object
+ */
+export function checkStored(base: unknown, value: unknown, location: Location | undefined): void {
+  if (isFloatArray(base) && isConverted(value)) throw notANumber(`Storing ${describe(value)} as a number`, location);
+}
+
+/** The refusal of arithmetic on an object, or of another use of it as a number. */
 function notANumber(what: string, location: Location | undefined): Error {
   return refusal(
     'unsupported-syntax',
     {
-      what: `Arithmetic on ${what}`,
+      what,
       why: 'JavaScript converts it to a number, and its derivative is lost.',
       instead: 'Use its elements or its valueOf(), or a function that is meant for it.',
     },

@@ -1,5 +1,15 @@
 /** What the forward sweep sees to before an operation runs: that no derivative is lost in it. */
-import { primitives, type Builder, type LoadOp, type Op, type PrimOp, type StoreOp, type Value } from '@wengert/ir';
+import {
+  primitives,
+  type Builder,
+  type DeleteOp,
+  type LoadOp,
+  type Op,
+  type PrimOp,
+  type StoreOp,
+  type Value,
+  type ValueId,
+} from '@wengert/ir';
 import { checkRead, checkWrite } from '../runtime/accessors.js';
 import { intrinsics } from '../runtime/intrinsics.js';
 import type { Sweep } from './sweep.js';
@@ -10,9 +20,11 @@ import type { Sweep } from './sweep.js';
  */
 export function checkedAccess(op: LoadOp | StoreOp, f: Builder, sweep: Sweep, defined: (value: Value) => void): Op {
   const [base, key, ...rest] = op.args;
-  if (sweep.valueOf(key).type.kind === 'object')
-    intrinsics.checkKey(f, key, op.location ? f.extern('location', op.location) : f.const(undefined));
-  if (!sweep.mayRunCode(op) && !isOfImmutable(op, sweep)) return op;
+  if (sweep.valueOf(key).type.kind === 'object') intrinsics.checkKey(f, key, placeOf(op, f));
+  if (!sweep.mayRunCode(op) && !isOfImmutable(op, sweep)) {
+    if (op.op === 'store' && mayConvert(op, sweep)) intrinsics.checkStored(f, base, rest[0], placeOf(op, f));
+    return op;
+  }
   const host = f.extern('host', sweep.host);
   const place = op.location ? [f.extern('location', op.location)] : [];
   const passage = sweep.passages.get(op);
@@ -22,6 +34,26 @@ export function checkedAccess(op: LoadOp | StoreOp, f: Builder, sweep: Sweep, de
   f.append({ op: 'intrinsic', name: fn.name, fn, effect: 'unknown', args, results: [result], regions: [] });
   if (passage) defined(passage);
   return { ...op, args: [result.id, key, ...rest] };
+}
+
+function placeOf({ location }: Op, f: Builder): ValueId {
+  return location ? f.extern('location', location) : f.const(undefined);
+}
+
+/** May it be an array of numbers that an object is put into, whose derivative would be lost? */
+function mayConvert({ args: [base, key, value] }: StoreOp, sweep: Sweep): boolean {
+  const { type } = sweep.valueOf(base);
+  if (!sweep.active(base) || !sweep.active(value) || (type.kind !== 'unknown' && type.kind !== 'typed')) return false;
+  const { kind } = sweep.valueOf(value).type;
+  const name = sweep.structure.definition.get(key);
+  return (kind === 'unknown' || kind === 'object' || kind === 'array') && !(name?.op === 'const' && typeof name.value === 'string');
+}
+
+/** Deleting looks at the key again in the reverse sweep. */
+export function checkDeletion(op: DeleteOp, f: Builder, sweep: Sweep): void {
+  const [base, key] = op.args;
+  const { kind } = sweep.valueOf(key).type;
+  if (sweep.active(base) && (kind === 'unknown' || kind === 'object')) intrinsics.checkKey(f, key, placeOf(op, f));
 }
 
 /** Is it a named property of an immutable value, which may not be assigned, and whose derivative may be lost? */
@@ -35,7 +67,7 @@ function isOfImmutable({ args: [base, key] }: LoadOp | StoreOp, sweep: Sweep): b
 export function checkReading(op: Op, f: Builder, { text }: Sweep): void {
   const reading = text.readings.get(op);
   if (reading === undefined) return;
-  const place = op.location ? f.extern('location', op.location) : f.const(undefined);
+  const place = placeOf(op, f);
   for (const { value, origin } of reading.operands)
     intrinsics.checkText(f, value, f.const(origin), f.const(reading.what), place);
 }
@@ -56,7 +88,7 @@ export function noteWriting(op: Op, f: Builder, { text }: Sweep): void {
 export function checkOperands(op: PrimOp, f: Builder, sweep: Sweep): void {
   const operands = sweep.checkedOperands.get(op);
   if (operands === undefined) return;
-  const place = op.location ? f.extern('location', op.location) : f.const(undefined);
+  const place = placeOf(op, f);
   if (primitives[op.prim].numeric)
     operands.forEach((operand) => {
       // What a function has given may be text that it has written.

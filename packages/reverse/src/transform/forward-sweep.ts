@@ -14,7 +14,7 @@ import {
   type VariableId,
 } from '@wengert/ir';
 import { writeCall } from './forward-call.js';
-import { checkedAccess, checkOperands, checkReading, noteWriting } from './forward-checks.js';
+import { checkDeletion, checkedAccess, checkOperands, checkReading, noteWriting } from './forward-checks.js';
 import { lastIndex, nestOf, slot } from './counting.js';
 import { exitNumber, type Record } from './records.js';
 import type { LoopInfo, RegionInfo } from './structure.js';
@@ -119,6 +119,10 @@ export class ForwardSweep {
       case 'load':
       case 'store':
         f.append(checkedAccess(op, f, this.sweep, (passage) => this.defined(passage)));
+        break;
+      case 'delete':
+        checkDeletion(op, f, this.sweep);
+        f.append(op);
         break;
       case 'prim':
         checkOperands(op, f, this.sweep);

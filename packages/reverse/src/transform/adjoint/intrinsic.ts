@@ -84,6 +84,7 @@ const table: { readonly [K in keyof typeof intrinsics]: Row } = {
   checkOperand: ['none', nothing],
   checkSummands: ['none', nothing],
   checkKey: ['none', nothing],
+  checkStored: ['none', nothing],
   checkText: ['none', nothing],
   textLeaves: ['none', nothing],
   scalarSeed: ['none', nothing],

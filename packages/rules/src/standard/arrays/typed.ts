@@ -59,7 +59,7 @@ export const typedIteration = {
 export const typedElements = {
   fill(this: Floats, value: number, start?: number, end?: number): Floats {
     const { length } = this;
-    const number = Number(value);
+    const number = +value;
     const first = start === undefined ? 0 : Math.trunc(start) || 0;
     const from = first < 0 ? Math.max(length + first, 0) : first;
     let to = length;
@@ -111,7 +111,7 @@ export const typedElements = {
   },
   with(this: Floats, index: number, value: number): Floats {
     const { length } = this;
-    const number = Number(value);
+    const number = +value;
     const i = Math.trunc(index) || 0;
     const at = i < 0 ? length + i : i;
     if (at < 0 || at >= length) throw new RangeError('Invalid typed array index');

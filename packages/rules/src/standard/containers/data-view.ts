@@ -4,6 +4,7 @@
  */
 import { containerRule } from '../../define.js';
 import type { Shadows } from '../../rule.js';
+import { requireNumber } from './numbers.js';
 
 type Args = readonly [offset: number, littleEndian?: boolean];
 type SetArgs = readonly [offset: number, value: unknown, littleEndian?: boolean];
@@ -43,6 +44,7 @@ function registerFloat(name: keyof typeof floats): void {
     ];
   });
   containerRule(set, (_ad, view: DataView, args: SetArgs) => {
+    requireNumber(args[1]);
     set.apply(view, [...args]);
     const littleEndian = Boolean(args[2]);
     return [

@@ -4,6 +4,7 @@
  */
 import { containerRule, nonDifferentiable } from '../../define.js';
 import type { Shadows } from '../../rule.js';
+import { requireNumbers } from './numbers.js';
 
 type Floats = Float64Array;
 
@@ -111,6 +112,7 @@ function registerCopies(): void {
     (_ad, array: Floats, args: readonly [ArrayLike<number>, number?]) => {
       const source = args[0];
       const at = Math.trunc(args[1]!) || 0;
+      requireNumbers(array, source);
       set.apply(array, [...args]);
       const { length } = source;
       return [
@@ -122,7 +124,7 @@ function registerCopies(): void {
         },
       ];
     },
-    { captured: () => ({ set, takeAll }) },
+    { captured: () => ({ set, takeAll, requireNumbers }) },
   );
   // A view: its shadow is a view, too.
   containerRule(
