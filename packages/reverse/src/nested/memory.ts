@@ -15,6 +15,7 @@ export const memoryTexts = {
       const pull = rt.pullbackOfProperty(property, base, key);
       return pull(d, value === undefined ? property(base) : value, base);
     }
+    rt.noteBits(context, base);
     if (!rt.hasShadow(base, key)) return undefined;
     const memory = rt.shadow(context, base);
     const slot = rt.slotOf(base, key);
@@ -22,6 +23,7 @@ export const memoryTexts = {
     return undefined;
   },
   storeAdjoint(rt: Rt, context: Value, base: Value, key: Value): Value {
+    rt.noteBits(context, base);
     if (!rt.hasShadow(base, key)) return undefined;
     const memory = rt.shadow(context, base);
     const d = memory[key];

@@ -17,7 +17,7 @@ import { isStructure } from '../runtime/rule-call.js';
 import { isNative } from '../runtime/reachable.js';
 import { speciesArguments } from '../runtime/species.js';
 import { Context, isContainer, isKeyed } from '../runtime/context.js';
-import { hasShadow, peek, propertyFunction, pullbackOfProperty, shadow, slotOf } from '../runtime/memory.js';
+import { hasShadow, noteBits, peek, propertyFunction, pullbackOfProperty, shadow, slotOf } from '../runtime/memory.js';
 import { ValueAndBack, ValueAndGradient } from '../runtime/named.js';
 import { outlineOf, outlinesOf, type Outline } from '../runtime/outline.js';
 import { scalarSeed } from '../runtime/seed.js';
@@ -209,6 +209,7 @@ export const natives = {
   noteReader: ask(noteReader, 'unknown', opaque),
   readersOf: ask(readersOf, 'unknown'),
   hasShadow: ask(hasShadow, 'none', { kind: 'boolean' }),
+  noteBits: ask(noteBits, 'checks'),
   slotOf: ask(slotOf, 'unknown'),
   propertyFunction: ask(propertyFunction),
   pullbackOfProperty: ask(pullbackOfProperty, 'unknown'),

@@ -6,7 +6,7 @@
 import { tangentKindOf } from '@wengert/rules';
 import { accumulate } from './accumulate.js';
 import { refuseProxy } from './proxies.js';
-import { BufferShadow } from './bytes.js';
+import { BufferShadow, integers } from './bytes.js';
 import { dataKeys } from './keys.js';
 
 /** Memory of cotangents: same keys as the primal container. `undefined` is zero. */
@@ -29,6 +29,11 @@ export function isFloatArray(value: unknown): value is FloatArray {
   return value instanceof Float64Array || value instanceof Float32Array;
 }
 
+/** True of arrays of integers: those that are views of a buffer of floats are views of its bits. */
+export function isBits(value: unknown): value is ArrayBufferView {
+  return ArrayBuffer.isView(value) && !isFloatArray(value) && !(value instanceof DataView);
+}
+
 /** Can a derivative with respect to `value`, or what is in it, exist at all? */
 export function isDifferentiable(value: unknown): boolean {
   if (typeof value === 'number') return true;
@@ -44,6 +49,7 @@ Memory.prototype = Object.create(null) as object;
 export class Context {
   readonly #shadows = new Map<object, Shadow>();
   readonly #buffers = new Map<ArrayBufferLike, BufferShadow>();
+  readonly #bits = new WeakSet<object>();
   readonly #keyed = new Map<object, Map<unknown, unknown>>();
   /** Who has read captured variables that may be assigned, and under which index, by the variables' names. */
   readonly #readers = new Map<string, Map<object, number>>();
@@ -132,6 +138,16 @@ export class Context {
       return shadow as unknown as Shadow;
     }
     return new Memory();
+  }
+
+  /**
+   * Remembers that a container which is read or written may be a view of bits.
+   * @throws WengertError `unsupported-syntax` if its bytes are used for floats that have cotangents
+   */
+  noteBits(container: unknown): void {
+    if (!isBits(container) || this.#bits.has(container)) return;
+    this.buffer(container).use(integers, container.byteOffset, container.byteLength);
+    this.#bits.add(container);
   }
 
   /** The shadow of the buffer of a view. */

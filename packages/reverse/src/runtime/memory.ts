@@ -47,6 +47,7 @@ export function loadAdjoint(
   if (typeof value === 'object' && value !== null && context.parameter(value, d)) return undefined;
   const pull = propertyPullback(base, key);
   if (pull) return pull(d, value);
+  context.noteBits(base);
   if (!hasShadow(base, key)) return undefined;
   const memory = context.shadow(base);
   if (isFloatArray(base)) {
@@ -105,6 +106,7 @@ export function pullbackOfProperty(
 /** Takes the cotangent of `base[key]` when the reverse sweep passes the assignment to it, and leaves zero. */
 export function storeAdjoint(context: Context, base: unknown, key: PropertyKey): unknown {
   checkKey(key, undefined);
+  context.noteBits(base);
   if (!isContainer(base) || isLength(base, key)) return undefined;
   const memory = context.peek(base);
   if (memory === undefined) {
@@ -115,6 +117,11 @@ export function storeAdjoint(context: Context, base: unknown, key: PropertyKey):
   const d = memory[key];
   if (d !== undefined) memory[key] = typeof d === 'number' ? 0 : undefined;
   return d;
+}
+
+/** @throws WengertError as {@link Context.noteBits} */
+export function noteBits(context: Context, base: unknown): void {
+  context.noteBits(base);
 }
 
 /** Adjoint of reading a captured variable of `fn`, whose cotangent lies under `key`. */

@@ -5,9 +5,8 @@
 import { refusal, refusingAt, type Location } from '@wengert/ir';
 import { fillerOf, ruleOf, type AnyFunction } from '@wengert/rules';
 import { describe } from './accumulate.js';
-import { integers } from './bytes.js';
 import { callPullback } from './call.js';
-import { isDifferentiable, isFloatArray } from './context.js';
+import { isBits, isDifferentiable } from './context.js';
 import { extendedCall, extensionOf } from './extended.js';
 import type { Back, Host } from './host.js';
 import { constant, nothing, type Call } from './made-call.js';
@@ -50,15 +49,10 @@ export function newPullback(
   return { value: receiver === undefined || isObject(value) ? value : receiver, back };
 }
 
-/** True of arrays of integers: those that are views of a buffer of floats are views of its bits. */
-function isBits(value: unknown): value is ArrayBufferView {
-  return ArrayBuffer.isView(value) && !isFloatArray(value) && !(value instanceof DataView);
-}
-
 /** The pullback of what makes a view of bits: none of them may carry a derivative. */
 function noteBits(view: ArrayBufferView, location: Location | undefined): Back {
   return (context) => {
-    refusingAt(location, () => context.buffer(view).use(integers, view.byteOffset, view.byteLength));
+    refusingAt(location, () => context.noteBits(view));
     return nothing;
   };
 }

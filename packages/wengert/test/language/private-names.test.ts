@@ -58,6 +58,30 @@ const savings = (balance: number): Savings => new Savings(balance);
 nonDifferentiable(account);
 nonDifferentiable(savings);
 
+class Same {
+  constructor(o: object) {
+    return o;
+  }
+}
+class Stamp extends Same {
+  #mark: number;
+  constructor(o: object, mark: number) {
+    super(o);
+    this.#mark = mark;
+  }
+  static of(o: object): number {
+    return (o as Stamp).#mark;
+  }
+}
+class Noted extends Same {
+  #note(): number {
+    return 1;
+  }
+  static of(o: object): number {
+    return (o as Noted).#note();
+  }
+}
+
 describe('private names', () => {
   test('are read and assigned', () => {
     check(
@@ -158,5 +182,25 @@ describe('private names', () => {
     expect(f(2, plain)).toBe(6);
     expect(withGradient(f, 2, own)[1][0]).toBe(3);
     expect([plain.message, own.message]).toEqual([message, message]);
+  });
+
+  test('also one that has got them outside, from the class itself', () => {
+    const stamped = {};
+    new Stamp(stamped, 1);
+    new Noted(stamped);
+    const f = (x: number): number => {
+      let caught = 0;
+      for (const make of [() => new Stamp(stamped, x), () => new Noted(stamped)])
+        try {
+          make();
+        } catch (error) {
+          caught += error instanceof TypeError ? 1 : 0;
+        }
+      const fresh = {};
+      new Stamp(fresh, x * x);
+      new Noted(fresh);
+      return caught * (Stamp.of(fresh) + Stamp.of(stamped));
+    };
+    check(f, [3], [12]);
   });
 });

@@ -68,11 +68,25 @@ export class PrivateNames {
         : `#${member.key.name}`;
     if (this.mayHave)
       b.if(
-        hasPrivates(ctx, this.instance, key),
+        this.has(member, key),
         () => void throwTypeError(ctx, `Cannot initialize ${what} twice on the same object`),
         () => {},
       );
     b.store(this.holder, key, value);
+  }
+
+  /** Has the object the name already, given by code of ours or by the class itself? */
+  private has(member: PrivateMember, key: ValueId): ValueId {
+    const { ctx, instance } = this;
+    const { outside } = ctx.variables.privateName(member.key);
+    return ctx.choose(
+      hasPrivates(ctx, instance, key),
+      () => ctx.b.const(true),
+      () =>
+        outside === undefined
+          ? ctx.b.const(false)
+          : hasPrivate(ctx, outside.fn, ctx.b.const(outside.index), instance),
+    );
   }
 }
 

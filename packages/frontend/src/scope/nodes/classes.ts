@@ -17,6 +17,7 @@ const keyed: ReadonlySet<string> = new Set(['MethodDefinition', 'PropertyDefinit
 
 /** What the members of one class share. */
 interface ClassParts {
+  readonly isDerived: boolean;
   readonly constructor: MutableFunction;
   readonly home: Binding;
   readonly staticHome: Binding;
@@ -29,16 +30,17 @@ function enterClass(w: Walker, node: Fields): void {
   const home = record.hidden('super', 'home', node);
   const about = { node, kind: 'constructor', name, async: false, generator: false } as const;
   const constructor = record.newFunction(about, home);
-  const parts: ClassParts = { constructor, home, staticHome: record.hidden('super', 'static-home', node) };
+  const staticHome = record.hidden('super', 'static-home', node);
+  const parts: ClassParts = { isDerived: Boolean(node.superClass), constructor, home, staticHome };
   record.within(node, false, () => {
-    for (const binding of [home, parts.staticHome]) record.scope.bindings.set(`<${binding.kind}>`, binding);
+    for (const binding of [home, staticHome]) record.scope.bindings.set(`<${binding.kind}>`, binding);
     if (node.id) record.declareInner(node.id, node.start, constructor);
     if (node.superClass) w.visit(node.superClass);
     const members = node.body.body as Fields[];
     record.withPrivates(privateNames(w, members), () => {
       for (const member of members) {
         w.each(member.decorators);
-        if (member.type === 'StaticBlock') enterInitialiser(w, member, () => w.each(member.body), parts.staticHome);
+        if (member.type === 'StaticBlock') enterInitialiser(w, member, () => w.each(member.body), staticHome);
         else if (keyed.has(member.type)) visitKeyed(w, member, parts);
       }
     });
@@ -59,8 +61,11 @@ function privateNames(w: Walker, members: readonly Fields[]): Map<string, Bindin
 }
 
 /** A method, field or accessor. */
-function visitKeyed(w: Walker, member: Fields, { constructor, home, staticHome }: ClassParts): void {
+function visitKeyed(w: Walker, member: Fields, { isDerived, constructor, home, staticHome }: ClassParts): void {
   const { record } = w;
+  // the constructor asks whether the object has the name already
+  if (isDerived && !member.static && member.key.type === 'PrivateIdentifier')
+    record.as(constructor, () => record.usePrivate(member.key, false));
   if (member.computed) w.visit(member.key);
   if (member.type !== 'MethodDefinition') visitField(w, member, constructor, staticHome);
   else if (member.kind !== 'constructor') {
