@@ -8,6 +8,7 @@ export { sourceNames } from './source-names.js';
 export { analyseScopes } from './scope/analyse.js';
 export type { Analysis, Binding, BindingKind, CaptureInfo, FunctionInfo, Scope } from './scope/model.js';
 export { lower } from './lower/lower.js';
+export { asideText } from './lower/aside.js';
 export { frontendLinks } from './links.js';
 export { frontendIntrinsics } from './runtime.js';
 export { selfName } from './lower/variables.js';

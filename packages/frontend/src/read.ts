@@ -39,6 +39,8 @@ export function readFunction(fn: AnyFunction, { visible = [] }: ReadOptions = {}
   if (dynamic !== undefined) throw unsupported(refused[dynamic.type], at(dynamic));
   // what is refused as a whole is not to be made visible first
   for (const capture of async ? [] : captures) {
+    // Lowering refuses what cannot run as it is written.
+    if (capture.binding.kind === 'aside') continue;
     if (!visible.includes(capture.name)) throw invisible(capture, name, at(capture.node));
   }
   const func = lower(node, analysis, source, shift);

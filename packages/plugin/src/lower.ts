@@ -2,14 +2,14 @@
  * The frontend behind the interface of `lowered.ts`: one scope analysis for the file, then each function by itself. An
  * error of the frontend about the user's code becomes a refusal; any other one is a fault of ours and is thrown.
  */
-import { analyseScopes, lower, type CaptureInfo } from '@wengert/frontend';
+import { analyseScopes, asideText, lower, type CaptureInfo } from '@wengert/frontend';
 import { encode, refusal, WengertError, type Source } from '@wengert/ir';
 import type { Node } from 'oxc-parser';
 import type { CapturedVariable, Lowering, Refused } from './lowered.js';
 import { namespacesOf, namespaceText } from './namespace.js';
 import type { ParsedFile } from './parse.js';
 
-export function prepareLowering({ program }: ParsedFile, _code: string, file: string): Lowering {
+export function prepareLowering({ program }: ParsedFile, code: string, file: string): Lowering {
   const analysis = analyseScopes(program);
   const namespaces = namespacesOf(program);
   return {
@@ -18,7 +18,8 @@ export function prepareLowering({ program }: ParsedFile, _code: string, file: st
       const at = ({ start, end }: Span) => ({ source, start: start - part.start, end: end - part.start });
       try {
         const fn = functionNodeOf(node);
-        const { captures } = analysis.functionOf(fn);
+        const info = analysis.functionOf(fn);
+        const { captures } = info;
         const evaluated = captures.find((c) => c.name === 'eval' && c.binding.kind === 'unresolved');
         if (evaluated !== undefined) throw refusal('unsupported-syntax', aboutEval, at(evaluated.node));
         const variable = (capture: CaptureInfo): CapturedVariable => {
@@ -27,10 +28,12 @@ export function prepareLowering({ program }: ParsedFile, _code: string, file: st
             if (!hasHome(node)) throw refusal('unsupported-syntax', aboutSuper, at(capture.node));
             return { ...captured(capture), read: binding.kind === 'home' ? 'this.prototype' : 'this' };
           }
+          if (binding.kind === 'aside')
+            return { ...captured(capture), read: asideText(analysis, info, binding.node!, code) };
           if (binding.node === undefined || !namespaces.has(binding.node)) return captured(capture);
           return { ...captured(capture), read: namespaceText(binding, fn, analysis) };
         };
-        return { ir: encode(lower(fn, analysis, source, part.start)), captures: captures.map(variable) };
+        return { ir: encode(lower(fn, analysis, source, part.start, true)), captures: captures.map(variable) };
       } catch (error) {
         if (error instanceof WengertError && error.code !== 'bug') return { refused: refusedBy(error) };
         throw error;

@@ -21,10 +21,11 @@ function mentions(node: Node): boolean {
 /**
  * Lowers a function node. `source` is the text that was parsed; `shift` is how much further left the nodes stand in it, if
  * the parsed text had something put before it. `captures[i]` of the result is `analysis.functionOf(node).captures[i]`.
+ * @param runsAside true if captured variables of the kind `aside` hold what `asideText` says
  * Throws a `WengertError` with a code frame for what is not supported.
  */
-export function lower(node: Node, analysis: Analysis, source: Source, shift = 0): Func {
+export function lower(node: Node, analysis: Analysis, source: Source, shift = 0, runsAside = false): Func {
   const root = analysis.functionOf(node);
   const describesProperties = mentions(node);
-  return lowerFunction(new Lowering({ analysis, source, shift, forms, root, describesProperties }, root));
+  return lowerFunction(new Lowering({ analysis, source, shift, forms, root, describesProperties, runsAside }, root));
 }

@@ -32,6 +32,8 @@ export interface Program {
   readonly root: FunctionInfo;
   /** True if the program gives objects properties by description, or another prototype: getters may be among them. */
   readonly describesProperties: boolean;
+  /** True if functions can be had that run as they are written. */
+  readonly runsAside: boolean;
 }
 
 /** Writes what has to be done when control leaves a construct, and then what goes on. */

@@ -2,8 +2,11 @@
 import type { Words } from './form.js';
 
 const outside = 'Call it from outside of the differentiated function.';
-/** Also inside of `ignore`, whose function is read like any other, because it shares variables with the code around it. */
+/** Code of a file runs in `ignore` as it is written; a text alone does not show what it needs. */
 export const aside =
+  ' What is no part of the value goes into ignore(() => ...), if the build plugin (@wengert/plugin) or the loader reads the file, or into a function of its own that nonDifferentiable(...) declares.';
+/** Also inside of `ignore`. */
+const declared =
   ' What is no part of the value, also in ignore(...), goes into a function of its own that nonDifferentiable(...) declares.';
 const awaitWords: Words = [
   '`await`',
@@ -15,9 +18,13 @@ export const refused: Readonly<Record<string, Words>> = {
   AwaitExpression: awaitWords,
   delete: ['`delete` of this', 'Only properties of objects can be deleted.', 'Write delete object.key.'],
   ImportExpression: ['`import()`', 'It loads code later.', `Import the module at the head of the file.${aside}`],
-  MetaProperty: ['`import.meta`', 'It belongs to the surroundings of the code.', 'Pass what you need as an argument.'],
+  MetaProperty: [
+    '`import.meta`',
+    'It belongs to the surroundings of the code.',
+    `Pass what you need as an argument.${aside}`,
+  ],
   WithStatement: ['`with`', 'Which variable a name means is only known at run time.', 'Name the object: object.key.'],
-  eval: ['`eval`', 'It runs code that cannot be read before.', `Write the code as a function.${aside}`],
+  eval: ['`eval`', 'It runs code that cannot be read before.', `Write the code as a function.${declared}`],
   'loose function': [
     'A function declaration that is no statement of a block',
     'Old code only has it, and what it means depends on where it runs.',
@@ -74,6 +81,6 @@ export const refused: Readonly<Record<string, Words>> = {
     'The field is private, and only the class itself can give it to an object.',
     'Use a field, or a getter and a setter.',
   ],
-  JSXElement: ['JSX', 'What it makes is up to the framework.', outside],
-  JSXFragment: ['JSX', 'What it makes is up to the framework.', outside],
+  JSXElement: ['JSX', 'What it makes is up to the framework.', outside + aside],
+  JSXFragment: ['JSX', 'What it makes is up to the framework.', outside + aside],
 };

@@ -104,7 +104,7 @@ export class Variables {
   }
 
   /** The outermost function, as seen here. */
-  private root(): ValueId {
+  root(): ValueId {
     const { ctx } = this;
     return ctx.outer === undefined ? ctx.self : ctx.b.capture(ctx.self, this.indices.get(undefined)!, selfName);
   }

@@ -18,9 +18,9 @@
  */
 import { refusal } from '@wengert/ir';
 import type { Node } from '../syntax.js';
-import { findCaptures, placeFunctions } from './captures.js';
+import { encloses, findCaptures, placeFunctions } from './captures.js';
 import { findEarlyUses } from './early.js';
-import type { Analysis, FunctionInfo } from './model.js';
+import type { Analysis } from './model.js';
 import { resolve } from './resolve.js';
 import { walk } from './walker.js';
 
@@ -31,7 +31,7 @@ export function analyseScopes(root: Node, redefined = none): Analysis {
   const findings = resolve(walk(root), redefined);
   const { functions, infos, bindings, scopes, references } = findings;
   placeFunctions(scopes.values(), references);
-  findCaptures(references);
+  findCaptures(references, infos);
   findEarlyUses(findings);
   return {
     functions: functions.filter((f) => f.kind !== 'initialiser'),
@@ -44,9 +44,4 @@ export function analyseScopes(root: Node, redefined = none): Analysis {
     scopeOf: (node) => scopes.get(node),
     encloses,
   };
-}
-
-function encloses(outer: FunctionInfo, inner: FunctionInfo | undefined): boolean {
-  for (let f = inner; f !== undefined; f = f.parent) if (f === outer) return true;
-  return false;
 }

@@ -21,7 +21,8 @@ export function isConstant(binding: Binding): boolean {
 }
 
 /** Fills the captures of all functions, and finds the bindings that need a cell. */
-export function findCaptures(references: readonly ResolvedReference[]): void {
+export function findCaptures(references: readonly ResolvedReference[], infos: ReadonlyMap<Node, FunctionInfo>): void {
+  const asides: [user: MutableFunction, index: number][] = [];
   const known = new Map<FunctionInfo, Map<Binding, number>>();
   const assigners = assignersOf(references);
   for (const { binding, user, node, writes } of references) {
@@ -42,6 +43,7 @@ export function findCaptures(references: readonly ResolvedReference[]): void {
       const index = indices.get(binding);
       if (index === undefined) {
         indices.set(binding, f.captures.length);
+        if (binding.kind === 'aside') asides.push([f, f.captures.length]);
         const { name, ofFile } = binding;
         f.captures.push({
           name,
@@ -59,6 +61,18 @@ export function findCaptures(references: readonly ResolvedReference[]): void {
     if (outermost !== undefined && binding.owner !== undefined && binding.kind !== 'private')
       considerCell(binding, outermost);
   }
+  for (const [user, index] of asides) {
+    const capture = user.captures[index];
+    const { captures } = infos.get(capture.node)!;
+    const isLocal = captures.some(({ scope, binding }) => scope === 'local' && !encloses(user, binding.owner));
+    user.captures[index] = { ...capture, scope: isLocal ? 'local' : 'module' };
+  }
+}
+
+/** True if `outer` is `inner` or one of the functions around it. */
+export function encloses(outer: FunctionInfo, inner: FunctionInfo | undefined): boolean {
+  for (let f = inner; f !== undefined; f = f.parent) if (f === outer) return true;
+  return false;
 }
 
 /** The functions that assign bindings which they do not declare. */

@@ -27,6 +27,8 @@ export type BindingKind =
   | 'static-home'
   /** `#name` */
   | 'private'
+  /** What makes a function that runs as it is written, of the variables that it uses. */
+  | 'aside'
   /** A name that nothing in sight declares: one of the well-known globals, or anything. */
   | 'global'
   | 'unresolved';

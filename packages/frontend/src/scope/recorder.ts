@@ -101,6 +101,14 @@ export class Recorder {
     this.references.push({ name, node, scope: this.scope, user: this.user, writes, binding });
   }
 
+  /** Uses what makes a function that runs as it is written. */
+  useAside(node: Node): void {
+    const name = `<code ${node.start}>`;
+    const binding = makeBinding(name, 'aside', undefined, node);
+    binding.initialised = -1;
+    this.references.push({ name, node, scope: this.scope, user: this.user, writes: false, binding });
+  }
+
   /** Walks in a class with the given private names. */
   withPrivates(names: ReadonlyMap<string, Binding>, walk: () => void): void {
     this.privates.push(names);

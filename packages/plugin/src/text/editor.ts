@@ -1,6 +1,6 @@
 /**
  * Edits a text by insertions only, and writes the source map of the result. Nothing of the original is removed or moved,
- * and a newline is only added at the very end, so that lines stay what they were.
+ * and a newline is only added at the very end, so that lines stay what they were, unless an insertion holds code that has several.
  *
  * Of several insertions at one place, those that close something come before those that open something; an insertion
  * that is asked for later lies outside of the earlier ones. So callers go innermost first.
@@ -105,7 +105,12 @@ export class Editor {
     };
     const insert = ({ text, mapped }: Piece): void => {
       lines[lines.length - 1].push(mapped ? [column, sourceLine, sourceColumn] : [column]);
-      column += text.length;
+      const [first, ...more] = text.split('\n');
+      column += first.length;
+      for (const line of more) {
+        lines.push([[0]]);
+        column = line.length;
+      }
     };
 
     let from = 0;

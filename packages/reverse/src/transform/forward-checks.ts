@@ -46,7 +46,10 @@ function mayConvert({ args: [base, key, value] }: StoreOp, sweep: Sweep): boolea
   if (!sweep.active(base) || !sweep.active(value) || (type.kind !== 'unknown' && type.kind !== 'typed')) return false;
   const { kind } = sweep.valueOf(value).type;
   const name = sweep.structure.definition.get(key);
-  return (kind === 'unknown' || kind === 'object' || kind === 'array') && !(name?.op === 'const' && typeof name.value === 'string');
+  return (
+    (kind === 'unknown' || kind === 'object' || kind === 'array') &&
+    !(name?.op === 'const' && typeof name.value === 'string')
+  );
 }
 
 /** Deleting looks at the key again in the reverse sweep. */

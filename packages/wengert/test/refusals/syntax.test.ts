@@ -1,6 +1,6 @@
 /** Syntax that is known and refused: each with its place in this file. */
 import { describe, expect, test } from 'vitest';
-import { gradient, ignore, nonDifferentiable } from '../../src/index.js';
+import { differentiable, gradient, ignore, nonDifferentiable } from '../../src/index.js';
 import { expectRefusal, lineHere, refusalOf } from '../support/refused.js';
 import { fromText } from '../support/code.js';
 
@@ -115,26 +115,38 @@ describe('functions that are refused as a whole', () => {
     expect(error.remedy).toContain('Await what you need first');
   });
 
-  test('async functions in ignore, whose remedy works', () => {
+  test('async functions, whose remedies work', () => {
     const seen: number[] = [];
     const report = async (v: number): Promise<void> => {
       seen.push(v);
       await Promise.resolve();
     };
     const inside = (x: number): number => {
-      ignore(async () => report(x));
+      const now = async (): Promise<void> => report(x);
+      void now();
       return x * x;
     };
     const error = refusalOf(() => gradient(inside, 3));
     expect(error.code).toBe('async-function');
-    expect(error.remedy).toContain('also in ignore(...), goes into a function of its own that nonDifferentiable(...)');
+    expect(error.remedy).toContain('goes into ignore(() => ...)');
+    expect(error.remedy).toContain('or into a function of its own that nonDifferentiable(...) declares');
+    const ignored = (x: number): number => {
+      ignore(async () => report(x));
+      return x * x;
+    };
+    expect(gradient(ignored, 2)).toEqual([4]);
     nonDifferentiable(report);
     const outside = (x: number): number => {
       void report(x);
       return x * x;
     };
     expect(gradient(outside, 3)).toEqual([6]);
-    expect(seen).toEqual([3]);
+    expect(seen).toEqual([2, 3]);
+  });
+
+  test('async functions in ignore, where only the text is read', () => {
+    const text = fromText<(x: number) => number>('(x) => { ignore(async () => x); return x; }');
+    expect(refusalOf(() => differentiable(text, () => ({ ignore }))).code).toBe('async-function');
   });
 
   test('async generators', () => {

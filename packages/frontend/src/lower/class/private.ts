@@ -83,9 +83,7 @@ export class PrivateNames {
       hasPrivates(ctx, instance, key),
       () => ctx.b.const(true),
       () =>
-        outside === undefined
-          ? ctx.b.const(false)
-          : hasPrivate(ctx, outside.fn, ctx.b.const(outside.index), instance),
+        outside === undefined ? ctx.b.const(false) : hasPrivate(ctx, outside.fn, ctx.b.const(outside.index), instance),
     );
   }
 }

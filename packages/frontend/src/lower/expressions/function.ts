@@ -1,6 +1,7 @@
 /** `(x) => x`, `function (x) {}`, and methods of object literals: closures. */
 import type { ValueId } from '@wengert/ir';
 import type { ArrowFunctionExpression, FunctionExpression, Node } from '../../syntax.js';
+import { aside } from '../aside.js';
 import type { ExpressionForm } from '../form.js';
 import { lowerFunction } from '../function.js';
 import { Lowering } from '../lowering.js';
@@ -13,4 +14,7 @@ export function closure(ctx: Lowering, node: Node): ValueId {
   return ctx.b.closure(func, captured);
 }
 
-export const functionExpression: ExpressionForm<FunctionExpression | ArrowFunctionExpression> = closure;
+export const functionExpression: ExpressionForm<FunctionExpression | ArrowFunctionExpression> = (ctx, node) => {
+  const { analysis, runsAside } = ctx.program;
+  return runsAside && analysis.bindingOf(node)?.kind === 'aside' ? aside(ctx, node) : closure(ctx, node);
+};

@@ -1,5 +1,6 @@
 /** Expressions that use names, or hold names that are no uses. The traces of tools are read through. */
 import { importedName, isCoverageCounter, namedFunction } from '../../toolmarks.js';
+import { asideIn } from '../aside.js';
 import { inferName } from './names.js';
 import { assignPattern } from './patterns.js';
 import type { Fields, Visitors } from './visitor.js';
@@ -29,6 +30,8 @@ export const expressions: Visitors = {
     }
     if (isCoverageCounter(node)) return;
     if (node.callee.type !== 'Super') w.visit(node.callee);
+    const aside = asideIn(node.callee, node.arguments);
+    if (aside) w.record.useAside(aside);
     w.each(node.arguments);
   },
   UpdateExpression(w, node) {

@@ -14,7 +14,8 @@ export function requireNumber(value: unknown): void {
 
 /** The same of what is copied into an array. */
 export function requireNumbers(array: object, values: ArrayLike<unknown> | null | undefined): void {
-  if (values == null || ArrayBuffer.isView(values) || !(array instanceof Float64Array || array instanceof Float32Array)) return;
+  if (values == null || ArrayBuffer.isView(values) || !(array instanceof Float64Array || array instanceof Float32Array))
+    return;
   for (let i = 0; i < values.length; i++) requireNumber(values[i]);
 }
 
