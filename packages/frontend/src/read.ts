@@ -2,7 +2,7 @@
  * `readFunction`: from a function object to IR, by its source text alone. The text shows no variables of the surroundings,
  * so a function that uses any is refused, unless the caller can tell them (`visible`).
  */
-import { refusal, type Func, type Source } from '@wengert/ir';
+import { refusal, WengertError, type Func, type Source } from '@wengert/ir';
 import { lower } from './lower/lower.js';
 import { refused } from './lower/refused.js';
 import { quoted } from './lower/function.js';
@@ -10,7 +10,7 @@ import { parseFunction } from './parse.js';
 import { analyseScopes } from './scope/analyse.js';
 import type { CaptureInfo } from './scope/model.js';
 import { eachChild, type Node } from './syntax.js';
-import { isLoweringHelper } from './toolmarks.js';
+import { isImportObject, isLoweringHelper } from './toolmarks.js';
 
 type AnyFunction = (...args: never[]) => unknown;
 
@@ -87,5 +87,13 @@ function invisible(
       location,
     );
   }
+  if (isImportObject(variable))
+    return WengertError.at(
+      'invisible-capture',
+      `${name} uses an import that the test runner calls \`${variable}\`, and which cannot be seen from its source text`,
+      'JavaScript shows the text of a function, but not the variables of its surroundings, and the test runner has changed the names of imports in the text.',
+      "Use the build plugin in the configuration of the test runner: plugins: [wengert()], with import wengert from '@wengert/plugin/vite'.",
+      location,
+    );
   return refusal('invisible-capture', { name, variable }, location);
 }

@@ -20,6 +20,11 @@ export function importedName(node: Node): string | undefined {
   return !computed && property.type === 'Identifier' && isIdentifier(object, importObject) ? property.name : undefined;
 }
 
+/** True of the name that a test runner gives to a module which a file imports. */
+export function isImportObject(name: string): boolean {
+  return importObject.test(name);
+}
+
 /** `fn` for `__name(fn, 'x')`, which only keeps a function's name. */
 export function namedFunction(node: Node): Expression | undefined {
   if (node.type !== 'CallExpression') return undefined;

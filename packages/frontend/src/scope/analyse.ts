@@ -29,7 +29,7 @@ const none: ReadonlySet<string> = new Set();
 /** Analyses a file, or a single function expression. Names of `redefined` are variables, even if globals have them too. */
 export function analyseScopes(root: Node, redefined = none): Analysis {
   const findings = resolve(walk(root), redefined);
-  const { functions, infos, bindings, scopes, references } = findings;
+  const { functions, infos, bindings, scopes, references, mentionsBigint } = findings;
   placeFunctions(scopes.values(), references);
   findCaptures(references, infos);
   findEarlyUses(findings);
@@ -43,5 +43,6 @@ export function analyseScopes(root: Node, redefined = none): Analysis {
     bindingOf: (node) => bindings.get(node),
     scopeOf: (node) => scopes.get(node),
     encloses,
+    mentionsBigint,
   };
 }

@@ -26,5 +26,6 @@ export interface Findings {
   /** In the order of the walk, which is nearly that of the source. */
   readonly references: readonly ResolvedReference[];
   /** Declared names that keep functions which are called by nobody until the name is used, and the code that makes these. */
+  readonly mentionsBigint: boolean;
   readonly holders: readonly (readonly [Binding, Node])[];
 }

@@ -128,4 +128,6 @@ export interface Analysis {
   scopeOf(node: Node): Scope | undefined;
   /** True if `outer` is `inner` or one of the functions around it. */
   encloses(outer: FunctionInfo, inner: FunctionInfo | undefined): boolean;
+  /** True if a `bigint` is mentioned anywhere in the program: fields and elements may hold some. */
+  readonly mentionsBigint: boolean;
 }

@@ -24,6 +24,8 @@ export class Recorder {
   readonly exportedNames: (readonly [Scope, string])[] = [];
   /** Names that keep functions which nobody calls until the name is used. */
   readonly holders: [Binding, Node][] = [];
+  /** True if there is a `bigint` somewhere, or something that makes one. */
+  mentionsBigint = false;
   /** The scope that the walk is in. */
   scope: Scope;
   /** The function that the walk is in; undefined outside of all functions. */
@@ -81,6 +83,7 @@ export class Recorder {
   }
 
   use(node: Node, writes: boolean, name = (node as Identifier).name): void {
+    this.mentionsBigint ||= name === 'BigInt';
     this.references.push({ name, node, scope: this.scope, user: this.user, writes });
   }
 

@@ -10,7 +10,7 @@ import type { Recorder } from './recorder.js';
 
 /** Resolves all references. Names of `redefined` are variables, even if globals have them too. */
 export function resolve(record: Recorder, redefined: ReadonlySet<string>): Findings {
-  const { functions, infos, bindings, scopes, references, definitions, special, holders } = record;
+  const { functions, infos, bindings, scopes, references, definitions, special, holders, mentionsBigint } = record;
   const isGlobal = (name: string): boolean => wellKnownGlobals.has(name) && !redefined.has(name);
   for (const reference of references) {
     const binding = (reference.binding ??= bindingOf(reference, special, isGlobal));
@@ -22,7 +22,7 @@ export function resolve(record: Recorder, redefined: ReadonlySet<string>): Findi
     const binding = scope.bindings.get(name);
     if (binding) binding.exported = true;
   }
-  return { functions, infos, bindings, scopes, references: references as ResolvedReference[], holders };
+  return { functions, infos, bindings, scopes, references: references as ResolvedReference[], holders, mentionsBigint };
 }
 
 function bindingOf({ name, scope }: Reference, special: SpecialBindings, isGlobal: (name: string) => boolean): Binding {

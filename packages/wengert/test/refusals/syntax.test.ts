@@ -149,6 +149,18 @@ describe('functions that are refused as a whole', () => {
     expect(refusalOf(() => differentiable(text, () => ({ ignore }))).code).toBe('async-function');
   });
 
+  test('a module under the name that a test runner gives it', () => {
+    const error = refusalOf(() =>
+      gradient(fromText<(x: number) => number>('(x) => x * Object.keys(__vi_import_0__).length'), 3),
+    );
+    expect([error.code, error.summary.includes('an import that the test runner calls')]).toEqual([
+      'invisible-capture',
+      true,
+    ]);
+    expect(error.remedy).toContain('@wengert/plugin/vite');
+    expect(error.frame).toContain('__vi_import_0__');
+  });
+
   test('async generators', () => {
     async function* g(x: number): AsyncGenerator<number> {
       yield Promise.resolve(x);

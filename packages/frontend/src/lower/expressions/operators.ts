@@ -88,9 +88,25 @@ export const update: ExpressionForm<UpdateExpression> = (ctx, node) => {
   if (isCoverageCounter(node)) return b.const(undefined);
   const target = reference(ctx, node.argument);
   const value = target.read();
-  const isBigint = ctx.program.analysis.bindingOf(unwrap(node.argument))?.isBigint === true;
-  const old = isBigint ? value : b.prim('plus', [value]);
-  const result = b.prim(node.operator === '++' ? 'add' : 'sub', [old, b.const(isBigint ? 1n : 1)]);
+  const { analysis } = ctx.program;
+  const argument = unwrap(node.argument);
+  const step = node.operator === '++' ? 'add' : 'sub';
+  const counts = (): ValueId => b.prim(step, [value, b.const(1n)]);
+  if (analysis.bindingOf(argument)?.isBigint === true) {
+    const result = counts();
+    target.write(result);
+    return node.prefix ? result : value;
+  }
+  if (argument.type === 'MemberExpression' && analysis.mentionsBigint) {
+    const isBigint = b.prim('eq', [b.prim('typeof', [value]), b.const('bigint')]);
+    const number = (): ValueId => b.prim('plus', [value]);
+    const old = node.prefix ? value : ctx.choose(isBigint, () => value, number);
+    const result = ctx.choose(isBigint, counts, () => b.prim(step, [node.prefix ? number() : old, b.const(1)]));
+    target.write(result);
+    return node.prefix ? result : old;
+  }
+  const old = b.prim('plus', [value]);
+  const result = b.prim(step, [old, b.const(1)]);
   target.write(result);
   return node.prefix ? result : old;
 };

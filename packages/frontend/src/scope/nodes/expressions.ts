@@ -8,6 +8,9 @@ import type { Fields, Visitors } from './visitor.js';
 export const expressions: Visitors = {
   Identifier: (w, node) => w.record.use(node, false),
   PrivateIdentifier: (w, node) => w.record.usePrivate(node, false),
+  Literal(w, node) {
+    w.record.mentionsBigint ||= typeof node.value === 'bigint';
+  },
   ThisExpression: (w, node) => w.record.useSpecial(node, 'this'),
   Super: (w, node) => w.record.useSpecial(node, 'super'),
   MetaProperty(w, node) {
