@@ -29,7 +29,7 @@ export function derivative(f: (x: number) => number): (x: number) => number {
     checkPoint(f, x, args.length);
     if (ruleOf(f)) return evaluate(f, args, undefined, 'derivative', ruleOf(f)).cotangents[0] as number;
     if (version !== state.version) prepare();
-    const slope = atTop(() => (run === undefined ? withContext(f, x) : run(f, undefined, x)));
+    const slope = atTop(f, () => (run === undefined ? withContext(f, x) : run(f, undefined, x)));
     checkArity(f, 1, slope, 'derivative');
     return slope as number;
   };

@@ -36,9 +36,11 @@ export function evaluate(
     checkArity(f, args.length, call.value, where);
     return { value: call.value, context, cotangents: call.back(context, seed).slice(1) };
   }
-  const { run, arity } = engine().gradient(f, args, parameters, 'value-and-cotangents', where, active);
-  const all = args.length === arity ? args : Array.from({ length: arity }, (_, k) => args[k]);
-  const [value, , ...cotangents] = atTop(() => run(f, undefined, ...all, context) as unknown[]);
+  const [value, , ...cotangents] = atTop(f, () => {
+    const { run, arity } = engine().gradient(f, args, parameters, 'value-and-cotangents', where, active);
+    const all = args.length === arity ? args : Array.from({ length: arity }, (_, k) => args[k]);
+    return run(f, undefined, ...all, context) as unknown[];
+  });
   checkArity(f, args.length, value, where);
   return { value, context, cotangents };
 }

@@ -1,9 +1,10 @@
 /** What the public functions of this folder take: functions, checked and named. */
-import { abandon, clear, openIterations, refusal } from '@wengert/ir';
+import { abandon, clear, openIterations, refusal, WengertError, type RefusalCode } from '@wengert/ir';
 import type { AnyFunction } from '@wengert/rules';
 import { beginRun } from '../engine/types-of.js';
 import { describe } from '../runtime/accumulate.js';
 import { beginText, endText } from '../runtime/text.js';
+import { engine } from './engine.js';
 
 /** A function of anything. */
 export type Fn<A extends readonly unknown[], Y> = (...args: A) => Y;
@@ -35,18 +36,32 @@ export function checkArity(f: AnyFunction, given: number, value: unknown, where:
   });
 }
 
+/** Errors about code; those about the call of a public function have no place in it. */
+const aboutCode: ReadonlySet<RefusalCode> = new Set(['unsupported-syntax', 'refused-function', 'hidden-derivative']);
+
+/** An error that knows no place stands, at least, in the function that is differentiated. */
+function placed(error: unknown, f: AnyFunction): unknown {
+  if (!(error instanceof WengertError) || error.location !== undefined || !aboutCode.has(error.code)) return error;
+  const { code, summary, reason, remedy } = error;
+  try {
+    return WengertError.at(code, summary, reason, remedy, engine().read(f).location);
+  } catch {
+    return error;
+  }
+}
+
 /**
  * Runs differentiated code for the user. An exception that leaves it closes the iterators that are in use; an overflow of the stack is
- * said as such.
+ * said as such, and what is refused has a place.
  */
-export function atTop<T>(run: () => T): T {
+export function atTop<T>(f: AnyFunction, run: () => T): T {
   beginRun();
   const since = openIterations();
   const text = beginText();
   try {
     return run();
   } catch (error) {
-    throw clear(error);
+    throw placed(clear(error), f);
   } finally {
     endText(text);
     abandon(since);

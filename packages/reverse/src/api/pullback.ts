@@ -69,13 +69,13 @@ export function pullback(f: AnyFunction, ...args: unknown[]): unknown {
   const actual = params ? [] : args;
   const { f: inner, wanted, active } = chosenOf(f, actual, 'pullback');
   const outlines = params ? outlinesOf([...params]) : outlinesOf(args, wanted);
-  const { value, back } = atTop(() => callPullback(engine().outermost, inner, undefined, actual, active));
+  const { value, back } = atTop(inner, () => callPullback(engine().outermost, inner, undefined, actual, active));
   checkArity(f, actual.length, value, 'pullback');
   const ofValue = outlineOf(value);
   const pull = (cotangent: unknown): unknown => {
     const context = new Context(params);
     const seed = seeded(context, value, ofValue, cotangent, nameOf(f));
-    const cotangents = atTop(() => back(context, seed)).slice(1);
+    const cotangents = atTop(inner, () => back(context, seed)).slice(1);
     return params ? gradsOf(context, params, outlines) : gradientsOf(context, outlines, cotangents);
   };
   const captured = [f, value, visibleBack(inner, actual, back), ofValue, params, outlines];

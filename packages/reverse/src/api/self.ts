@@ -95,7 +95,7 @@ function ofFunction(f: AnyFunction, args: readonly unknown[], where: string): re
 }
 
 function selfPullback(f: AnyFunction, args: readonly unknown[]): readonly [unknown, Call['back']] {
-  return atTop(() => engine().pullback(f, args, undefined, undefined, false, true, false)(f, undefined, ...args));
+  return atTop(f, () => engine().pullback(f, args, undefined, undefined, false, true, false)(f, undefined, ...args));
 }
 
 function pairOf({ value, back }: Call): readonly [unknown, Call['back']] {
