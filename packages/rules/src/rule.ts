@@ -51,8 +51,14 @@ export interface Differentiator {
   /**
    * Value and pullback of one call of `f`. `back(d)` returns the cotangents of `args`; cotangents of what `f` captured
    * go to where they belong by themselves.
+   * @param keys where in the container that the rule is called on the arguments were read, if it has not changed that: what `f` throws in
+   *   a `try` may be made of them, and the rule is not asked then
    */
-  pullback(f: AnyFunction, args: readonly unknown[]): [value: unknown, back: (d: unknown) => unknown[]];
+  pullback(
+    f: AnyFunction,
+    args: readonly unknown[],
+    keys?: readonly number[],
+  ): [value: unknown, back: (d: unknown) => unknown[]];
   /**
    * A compiled function that writes the partial derivatives of the scalar function `f` at scalar arguments to
    * `out[0..arity-1]` and returns its value; or `null` if `f` captures values that may need a cotangent, so that

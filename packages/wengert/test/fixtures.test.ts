@@ -44,6 +44,7 @@ function refused({ f, refused: expected }: Fixture, make: () => readonly unknown
   expect(error.summary).toContain(says);
   expect(error.reason).toMatch(/\w.*\.$/s);
   expect(error.remedy).toMatch(/\w.*[.)]$/s);
+  expect(error.frame, error.message).toBeDefined();
   if (marked !== undefined) expect(markedBy(error)).toBe(marked);
 }
 

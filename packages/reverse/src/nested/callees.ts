@@ -6,7 +6,7 @@ import { attempt, attemptNew, refusal, WengertError, type Location } from '@weng
 import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
 import { reachesDerivatives, refusedNative } from '../runtime/call.js';
-import { refusedNewInTry } from '../runtime/guarded-call.js';
+import { refusedNewInTry } from '../runtime/guarded-new.js';
 import type { Host } from '../runtime/host.js';
 import { mayNeed } from '../runtime/made-call.js';
 import { extensionOf } from '../runtime/extended.js';

@@ -19,8 +19,6 @@ import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from './accumulate.js';
 import { callPullback } from './call.js';
 import { mayNeed, type Call, type Inner } from './made-call.js';
-import { extendedCall, extensionOf, type Extension } from './extended.js';
-import { construct, formOf, isOwn, makesConstant, newPullback, requireConstructor, targetOf } from './new.js';
 import { callByRule, callContainer, callHigherOrder } from './rule-call.js';
 import type { Context } from './context.js';
 import type { Host } from './host.js';
@@ -28,6 +26,7 @@ import { directCall } from './indirect.js';
 import { elementAdjoint } from './memory.js';
 import { ownCallOf } from './own-calls.js';
 import { isNative } from './reachable.js';
+import { shadowsOf } from './shadows.js';
 import { speciesOf } from './species.js';
 import { noteText } from './text.js';
 
@@ -39,7 +38,7 @@ function completed(made: Completion, back: (context: Context, d: unknown) => rea
 }
 
 /** A call that does nothing differentiable if it throws. */
-function plainly(run: () => Call): Call {
+export function plainly(run: () => Call): Call {
   let call: Call | undefined;
   const made = completion(() => {
     call = run();
@@ -76,7 +75,7 @@ export function callGuarded(
   return guardedCode(host, callee, receiver, args, active, location);
 }
 
-function guardedByRule(
+export function guardedByRule(
   host: Host,
   rule: Rule,
   receiver: unknown,
@@ -102,10 +101,12 @@ function guardedByRule(
       return { value: call.value, back: (context, d) => call.back(context, d).slice(1) };
     }
     case 'higher-order':
-      return guardedInside(host, rule, location, (inner) => callHigherOrder(host, rule, receiver, args, inner));
+      return guardedInside(host, rule, undefined, location, (inner) =>
+        callHigherOrder(host, rule, receiver, args, inner),
+      );
     case 'container':
       if (![receiver, ...args].some((value, k) => mayNeed(active, k, value))) break;
-      return guardedInside(host, rule, location, (inner) => callContainer(host, rule, receiver, args, inner));
+      return guardedInside(host, rule, receiver, location, (inner) => callContainer(host, rule, receiver, args, inner));
     default:
   }
   return plainly(() => callByRule(host, rule, receiver, args, active, location));
@@ -123,14 +124,27 @@ function refusedSpeciesInTry(name: string, location: Location | undefined): Erro
   );
 }
 
+/** A call of a function that a rule has called. */
+interface Begun {
+  readonly one: Call;
+  readonly given: readonly unknown[];
+  readonly keys: readonly number[] | undefined;
+}
+
 /** A rule that calls functions: those that ran before one threw have changed what they have changed. */
-function guardedInside(host: Host, rule: Rule, location: Location | undefined, run: (inner: Inner) => Call): Call {
-  const begun: Call[] = [];
+function guardedInside(
+  host: Host,
+  rule: Rule,
+  container: unknown,
+  location: Location | undefined,
+  run: (inner: Inner) => Call,
+): Call {
+  const begun: Begun[] = [];
   let call: Call | undefined;
   const made = completion(() => {
-    call = run((f, given) => {
+    call = run((f, given, keys) => {
       const one = callGuarded(host, f, undefined, given, undefined);
-      begun.push(one);
+      begun.push({ one, given, keys });
       const { threw, value } = one.value as Completion;
       if (threw) throw value;
       return { value, back: (context, d) => one.back(context, addValue(context, one.value as Completion, d)) };
@@ -139,14 +153,17 @@ function guardedInside(host: Host, rule: Rule, location: Location | undefined, r
   });
   return completed(made, (context, d) => {
     if (!made.threw) return call!.back(context, d);
-    const last = begun[begun.length - 1]?.value as Completion | undefined;
+    const last = begun[begun.length - 1]?.one.value as Completion | undefined;
     // What the last one threw is what the rule threw.
     if (last?.threw && last.value === made.value) addValue(context, last, d);
-    for (let k = begun.length - 1; k >= 0; k--) {
-      // Only the rule knows what the arguments of the functions were made of.
-      if (begun[k].back(context, undefined).some((c) => c !== undefined && c !== 0))
-        throw lostArguments(rule.name, location);
-    }
+    const cotangents = begun.map(() => [] as readonly unknown[]);
+    for (let k = begun.length - 1; k >= 0; k--) cotangents[k] = begun[k].one.back(context, undefined).slice(1);
+    // Only the rule knows what the arguments of the functions were made of, unless it has said so.
+    const shadows = shadowsOf(context);
+    begun.forEach(({ given, keys }, k) => {
+      if (keys) keys.forEach((key, i) => shadows.add(container as object, key, given[i], cotangents[k][i]));
+      else if (cotangents[k].some((c) => c !== undefined && c !== 0)) throw lostArguments(rule.name, location);
+    });
     return [];
   });
 }
@@ -167,7 +184,7 @@ export function lostArguments(name: string, location?: Location): WengertError {
   );
 }
 
-function guardedCode(
+export function guardedCode(
   host: Host,
   callee: AnyFunction,
   receiver: unknown,
@@ -218,71 +235,5 @@ export function attemptPullback(
   location: Location | undefined,
 ): Call {
   const call = callGuarded(host, callee, receiver, args, active?.slice(3), text as string, location);
-  return { value: call.value, back: (context, d) => [undefined, undefined, undefined, ...call.back(context, d)] };
-}
-
-/** As {@link newPullback}, but never throws: the value of the call is a completion. */
-function newGuarded(
-  host: Host,
-  constructor: unknown,
-  target: unknown,
-  args: readonly unknown[],
-  text: string,
-  location: Location | undefined,
-): Call {
-  const plain = (): Call => newPullback(host, constructor, target, args, undefined, text, location);
-  if (typeof constructor !== 'function' || makesConstant(constructor, target, args)) return plainly(plain);
-  const rule = ruleOf(constructor);
-  if (rule?.form === 'implementation' && isOwn(constructor, target))
-    return guardedByRule(host, rule, undefined, args, undefined, location);
-  const extension = extensionOf(constructor);
-  if (extension !== undefined) {
-    const guarded = targetOf(constructor, target);
-    const empty = (): unknown => construct(constructor, target, []);
-    return extendedGuarded(host, extension, guarded, args, empty, location);
-  }
-  if (rule || isNative(constructor)) return plainly(plain);
-  requireConstructor(constructor, text);
-  if (formOf(host, constructor, target, text, location) === 'constructor')
-    return guardedCode(host, constructor, targetOf(constructor, target), args, undefined, location);
-  throw refusedNewInTry(text, location);
-}
-
-function extendedGuarded(
-  host: Host,
-  extension: Extension,
-  target: AnyFunction,
-  args: readonly unknown[],
-  empty: () => unknown,
-  location: Location | undefined,
-): Call {
-  if (extension.filler !== undefined)
-    return callGuarded(host, extension.filler, empty(), args, undefined, undefined, location);
-  return plainly(() =>
-    extendedCall(extension, target, args, empty, (fn, receiver, given) =>
-      callPullback(host, fn, receiver, given, undefined, undefined, location),
-    ),
-  );
-}
-
-export function refusedNewInTry(text: string, location: Location | undefined): Error {
-  return refusal(
-    'unsupported-syntax',
-    {
-      what: `Making a new ${text}, which is no class, in a \`try\``,
-      why: 'What the function did before it threw is not known.',
-      instead: 'Make it a class.',
-    },
-    location,
-  );
-}
-
-/** The pullback of `attemptNew(text, constructor, target, ...args)`. */
-export function attemptNewPullback(
-  host: Host,
-  [text, constructor, target, ...args]: readonly unknown[],
-  location: Location | undefined,
-): Call {
-  const call = newGuarded(host, constructor, target, args, text as string, location);
   return { value: call.value, back: (context, d) => [undefined, undefined, undefined, ...call.back(context, d)] };
 }

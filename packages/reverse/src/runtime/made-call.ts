@@ -18,5 +18,5 @@ export function mayNeed(active: readonly boolean[] | undefined, index: number, v
   return (active === undefined || active[index] !== false) && isDifferentiable(value);
 }
 
-/** Makes the calls of the functions that a rule calls. */
-export type Inner = (f: AnyFunction, args: readonly unknown[]) => Call;
+/** Makes the calls of the functions that a rule calls; `keys` says where in its container the arguments were read. */
+export type Inner = (f: AnyFunction, args: readonly unknown[], keys?: readonly number[]) => Call;

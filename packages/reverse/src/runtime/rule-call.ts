@@ -19,8 +19,8 @@ import { numbersFromText } from './text.js';
 /** @param context of the run of `back` that is under way */
 function differentiator(host: Host, context: () => Context, inner: Inner): Differentiator {
   return {
-    pullback: (f, args) => {
-      const call = inner(f, args);
+    pullback: (f, args, keys) => {
+      const call = inner(f, args, keys);
       return [call.value, (d) => call.back(context(), d).slice(1)];
     },
     partials: (f, arity) => host.partials(f, arity),

@@ -35,7 +35,7 @@ function comparison(ad: Differentiator, array: object, values: ArrayLike<unknown
   const calls: Compared[] = [];
   return {
     compare: (i, j) => {
-      const made = ad.pullback(f, [values[i], values[j]]);
+      const made = ad.pullback(f, [values[i], values[j]], [i, j]);
       calls.push({ i, j, back: made[1] });
       return made[0] as number;
     },
