@@ -1,10 +1,11 @@
 /**
- * Arithmetic on objects that are known to be objects, and storing them in arrays of numbers: what JavaScript converts them with (`valueOf` and the like) is called, if it is
- * code of the program, so that it is code like any other. Wants and keeps: SSA, with types. Objects that are only met at run time are
- * refused there, and so are those that the engine alone converts.
+ * Objects that are known to be objects, and are used as numbers: in arithmetic, in stores into arrays of numbers, and by `Number`. What
+ * JavaScript converts them with (`valueOf` and the like) is called, if it is code of the program, so that it is code like any other.
+ * Wants and keeps: SSA, with types. Objects that are only met at run time are refused there, and so are those that the engine alone
+ * converts.
  */
 import { runsConversion, toPrimitive, type Hint } from '../conversion.js';
-import type { ConstantValue, Func, Op, PrimOp, Region, StoreOp, Value, ValueId } from '../model.js';
+import type { CallOp, ConstantValue, Func, Op, PrimOp, Region, StoreOp, Value, ValueId } from '../model.js';
 import { primitives } from '../primitives.js';
 import { boolean, functionType, opaque, unknown, type Type } from '../type.js';
 import { contextOf, type Context } from './effects.js';
@@ -31,6 +32,7 @@ class Converting {
     for (const op of r.ops) {
       if (op.op === 'prim') ops.push(this.primitive(op, ops));
       else if (op.op === 'store') ops.push(this.store(op, ops));
+      else if (op.op === 'call') ops.push(this.number(op, ops));
       else ops.push(mapRegions(op, (inner) => this.region(inner)));
     }
     return withOps(r, ops);
@@ -48,6 +50,15 @@ class Converting {
     const [object, key, value, ...rest] = op.args;
     if (this.known.types.get(object)?.kind !== 'typed' || this.isName(key) || !this.isObject(value)) return op;
     return { ...op, args: [object, key, this.converted(value, 'number', op.location, out), ...rest] };
+  }
+
+  /** `Number(object)` */
+  private number(op: CallOp, out: Op[]): CallOp {
+    const [callee, receiver, value] = op.args;
+    const fn = this.known.definitions.get(callee);
+    if (fn?.op !== 'global' || fn.name !== 'Number' || op.args.length < 3 || op.spread || !this.isObject(value))
+      return op;
+    return { ...op, args: [callee, receiver, this.converted(value, 'number', op.location, out)] };
   }
 
   private isName(key: ValueId): boolean {

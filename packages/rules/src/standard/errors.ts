@@ -7,7 +7,7 @@ type Make = (...message: readonly [] | readonly [unknown]) => Error;
 
 /** The constructor of an error without anything but its message. */
 function maker(make: Make, name: string): Make {
-  register({ form: 'constant', fn: make as AnyFunction, name, text: 'parted' });
+  register({ form: 'constant', fn: make, name, text: 'parted' });
   return make;
 }
 
