@@ -19,12 +19,11 @@ function hasOwnIterator(list: unknown): boolean {
 }
 
 /** True of what is iterated over by index: its own iterator does nothing else. */
-export const isIndexable = decidedBy(
-  function isIndexable(value: unknown): boolean {
-    return (Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value)) && !hasOwnIterator(value);
-  },
-  ([{ kind }]) => (kind === 'array' || kind === 'typed' ? true : undefined),
-);
+export function isIndexable(value: unknown): boolean {
+  return (Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value)) && !hasOwnIterator(value);
+}
+
+decidedBy(isIndexable, ([{ kind }]) => (kind === 'array' || kind === 'typed' ? true : undefined));
 
 /**
  * Throws the TypeError that JavaScript throws of values that are not iterable. `place` is the expression and where it stands.

@@ -26,24 +26,22 @@ function isForeign(method: unknown): boolean {
 }
 
 /** Does converting the value run code of the program, or find none that converts it? */
-export const runsConversion = decidedBy(
-  function runsConversion(value: unknown): boolean {
-    if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return false;
-    const { [Symbol.toPrimitive]: exotic, valueOf, toString } = value as Convertible;
-    if (exotic !== undefined && exotic !== null) return isForeign(exotic);
-    return isForeign(valueOf) || isForeign(toString);
-  },
-  ([type]) => (isNumber(type) || type.kind === 'opaque' ? false : undefined),
-);
+export function runsConversion(value: unknown): boolean {
+  if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return false;
+  const { [Symbol.toPrimitive]: exotic, valueOf, toString } = value as Convertible;
+  if (exotic !== undefined && exotic !== null) return isForeign(exotic);
+  return isForeign(valueOf) || isForeign(toString);
+}
+
+decidedBy(runsConversion, ([type]) => (isNumber(type) || type.kind === 'opaque' ? false : undefined));
 
 /** Does a primitive operation throw of its operands, none of which {@link runsConversion}? */
-export const failsToConvert = decidedBy(
-  function failsToConvert(prim: PrimitiveName, ...operands: readonly unknown[]): boolean {
-    const isOdd = (value: unknown): boolean => typeof value === 'bigint' || typeof value === 'symbol';
-    return operands.some(isOdd) && evaluated(prim, operands).threw;
-  },
-  ([, ...types]) => (types.every(isNumber) ? false : undefined),
-);
+export function failsToConvert(prim: PrimitiveName, ...operands: readonly unknown[]): boolean {
+  const isOdd = (value: unknown): boolean => typeof value === 'bigint' || typeof value === 'symbol';
+  return operands.some(isOdd) && evaluated(prim, operands).threw;
+}
+
+decidedBy(failsToConvert, ([, ...types]) => (types.every(isNumber) ? false : undefined));
 
 /** What it throws then. */
 export function conversionError(prim: PrimitiveName, ...operands: readonly unknown[]): unknown {

@@ -10,10 +10,9 @@ type Decide = (types: readonly Type[]) => ConstantValue | undefined;
 
 const decisions = new WeakMap<Question, Decide>();
 
-/** Makes the question one that types may answer. */
-export function decidedBy<Q extends Question>(question: Q, decide: Decide): Q {
+/** Makes the question one that types may answer. The question is a declaration: bundlers rename expressions that share its name. */
+export function decidedBy(question: Question, decide: Decide): void {
   decisions.set(question, decide);
-  return question;
 }
 
 export function decisionOf(question: (...args: never[]) => unknown): Decide | undefined {

@@ -48,6 +48,19 @@ const inner = (x) => x * derivative((y) => x + y)(1);
 const penalty = (w) => gradient((v) => v.reduce((s, e) => s + e ** 3, 0), w)[0].reduce((s, e) => s + e * e, 0);
 console.log(JSON.stringify([derivative(inner)(1), gradient(penalty, [1, 2])]));
 `,
+  'tries.mjs': `import { gradient } from 'wengert';
+const scale = { v: 3 };
+const f = (x) => {
+  const o = Object.freeze({ a: x });
+  try {
+    o.a = x * scale.v;
+  } catch {
+    return o.a * o.a * scale.v;
+  }
+  return 0;
+};
+console.log(JSON.stringify(gradient(f, 2)));
+`,
   'common.cjs': `'use wengert';\nmodule.exports = (x) => x * 2;\n`,
   'included.mjs': `import { register } from 'node:module';
 register('${new URL('hooks.js', dist).href}', import.meta.url, { data: { include: 'plain.ts' } });
@@ -88,6 +101,15 @@ test('runs TypeScript, with records', () => {
 test('our own files stay as they are where they are linked to', () => {
   const { status, stdout, stderr } = node('linked.mjs', ...register);
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '[1,[[36,288]]]\n', stderr: '' });
+});
+
+test('what a `try` is written with is found by name in the built packages', async () => {
+  const { status, stdout, stderr } = node('tries.mjs', ...register);
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '[12]\n', stderr: '' });
+  const built = new URL('../../frontend/dist/index.js', import.meta.url).href;
+  const { frontendLinks } = (await import(built)) as typeof import('@wengert/frontend');
+  for (const [name, fn] of Object.entries({ ...frontendLinks.intrinsics, ...frontendLinks.externs }))
+    if (typeof fn === 'function') expect(fn.name).toBe(name);
 });
 
 test('error stacks name the lines and columns of the sources', () => {
