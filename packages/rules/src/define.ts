@@ -119,12 +119,13 @@ export function higherOrderRule<A extends readonly unknown[], Y>(
  *
  * @example containerRule(Map.prototype.get, (ad, map, [key]) => [map.get(key), (shadows, d) => { shadows.add(map, key, map.get(key), d); return []; }])
  * @param options.captured the variables that `forward` captured: it is code of the language, and differentiated for second derivatives
+ * @param options.text `read` if text that is passed is made numbers of
  * @throws TypeError if one of the two is not a function
  */
 export function containerRule<R, A extends readonly unknown[]>(
   fn: AnyFunction,
   forward: (ad: Differentiator, receiver: R, args: A) => readonly [value: unknown, back: ContainerBack],
-  options: { name?: string; captured?: Captured } = {},
+  options: { name?: string; captured?: Captured; text?: ContainerRule['text'] } = {},
 ): void {
   check(fn, 'containerRule');
   checkForward(forward, 'containerRule');
@@ -134,6 +135,7 @@ export function containerRule<R, A extends readonly unknown[]>(
     fn,
     name: nameOf(fn, options.name),
     forward: forward as unknown as ContainerRule['forward'],
+    ...(options.text && { text: options.text }),
   });
 }
 

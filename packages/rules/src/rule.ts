@@ -113,6 +113,8 @@ export interface ContainerRule {
     receiver: never,
     args: readonly never[],
   ) => readonly [value: unknown, back: ContainerBack];
+  /** `read`: numbers are had back from text that is passed, or from lists of it. */
+  readonly text?: 'read';
 }
 
 /** Under differentiation, a call of the method `fn` on a receiver is a call of `as` with the receiver as first argument. */
@@ -144,6 +146,8 @@ export interface ConstantRule {
    * some, that is a part of what was passed.
    */
   readonly text?: 'written' | 'read' | 'parted';
+  /** The place of an argument that it calls, if that is a function. */
+  readonly calls?: number;
 }
 
 /** `fn` may not be called by differentiated code. */

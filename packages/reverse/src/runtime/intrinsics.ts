@@ -9,7 +9,7 @@ import { callPullback, runBack } from './call.js';
 import { newPullback } from './new.js';
 import { assignmentAdjoint, variableAdjoint } from './variables.js';
 import { addNumber, captureAdjoint, elementAdjoint, loadAdjoint, shadow, storeAdjoint, takeNumber } from './memory.js';
-import { checkKey, checkObject, checkOperand, checkStored, checkSummands } from './operands.js';
+import { checkElement, checkKey, checkObject, checkOperand, checkStored, checkSummands } from './operands.js';
 import { scalarSeed } from './seed.js';
 import { checkText, textLeaves } from './text.js';
 
@@ -51,6 +51,7 @@ export const intrinsics = {
   checkObject: intrinsic(checkObject, 'checks'),
   checkOperand: intrinsic(checkOperand, 'checks'),
   checkSummands: intrinsic(checkSummands, 'checks'),
+  checkElement: intrinsic(checkElement, 'checks'),
   checkKey: intrinsic(checkKey, 'checks'),
   checkStored: intrinsic(checkStored, 'checks'),
   checkText: intrinsic(checkText, 'unknown'),

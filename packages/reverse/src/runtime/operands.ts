@@ -5,7 +5,7 @@
 import { refusal, runsConversion, type Location } from '@wengert/ir';
 import { describe } from './accumulate.js';
 import { isFloatArray } from './context.js';
-import { numbersFromText, textMayDepend } from './text.js';
+import { checkText, type TextOrigin } from './text.js';
 
 function isConverted(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !(value instanceof Date);
@@ -13,11 +13,20 @@ function isConverted(value: unknown): boolean {
 
 /**
  * Checks an operand of an operation on numbers, before that runs.
+ * @param origin where it would come from if it were text
  * @throws WengertError `unsupported-syntax` if it is an object, or text that may depend on what is differentiated
  */
-export function checkOperand(value: unknown, location: Location | undefined): void {
+export function checkOperand(value: unknown, origin: TextOrigin, location: Location | undefined): void {
   checkObject(value, location);
-  if (typeof value === 'string' && textMayDepend()) throw numbersFromText('Arithmetic', location);
+  if (typeof value === 'string') checkText(value, origin, 'Arithmetic', location);
+}
+
+/**
+ * Checks what is about to be stored in an object that may be a typed array, which makes a number of it.
+ * @throws WengertError `unsupported-syntax` of text that may depend on what is differentiated
+ */
+export function checkElement(base: unknown, value: unknown, origin: TextOrigin, location: Location | undefined): void {
+  if (typeof value === 'string' && ArrayBuffer.isView(base)) checkText(value, origin, 'An assignment', location);
 }
 
 /** The same, where text has been looked at already. */

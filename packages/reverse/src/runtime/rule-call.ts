@@ -27,6 +27,11 @@ function differentiator(host: Host, context: () => Context, inner: Inner): Diffe
   };
 }
 
+const callsIt = {
+  reason: 'calls the function that it is given out of sight of the transform',
+  remedy: 'Call it without that function, and do in code of your own what the function did.',
+};
+
 type RuleCall<F extends Rule['form']> = (
   host: Host,
   rule: Extract<Rule, { form: F }>,
@@ -102,6 +107,12 @@ const byForm: { readonly [F in Rule['form']]: RuleCall<F> } = {
     // What reads numbers from text makes text of a number first.
     if (rule.text === 'read' && args.some((arg, k) => typeof arg === 'number' && mayNeed(active, k + 1, arg)))
       throw numbersFromText(`A call of ${rule.name}`, location);
+    if (
+      rule.calls !== undefined &&
+      typeof args[rule.calls] === 'function' &&
+      mayNeed(active, rule.calls + 1, args[rule.calls])
+    )
+      throw refusal('refused-function', { name: rule.name, ...callsIt }, location);
     return { value: rule.fn.apply(receiver, args), back: constant };
   },
   refused: (_host, rule, _receiver, _args, _active, location) => {

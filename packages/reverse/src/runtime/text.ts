@@ -48,11 +48,6 @@ export function textLeaves(stored: boolean, operands?: readonly unknown[], text:
   outside.stored ||= stored;
 }
 
-/** True if a text that comes from other functions may depend on what is differentiated. */
-export function textMayDepend(): boolean {
-  return outside.handed;
-}
-
 /**
  * Where text comes from, as far as the function that reads it knows: it may have been `written` there; it is `clean`, or an `input`, which only
  * memory that others know can have changed; or it comes from some `other` function.
@@ -87,7 +82,7 @@ export function noteText(
 ): void {
   const text = 'text' in rule ? rule.text : undefined;
   if (text === undefined && rule.form !== 'scalar') return;
-  if (calledAs !== undefined && calledAs.split('.').at(-1) === rule.fn.name) return;
+  if (rule.form !== 'container' && calledAs !== undefined && calledAs.split('.').at(-1) === rule.fn.name) return;
   if (text === 'written' && [receiver, ...args].some((value, k) => mayNeed(active, k, value))) textLeaves(true);
   if (text === 'read' || rule.form === 'scalar')
     for (const arg of args) checkText(arg, 'other', `A call of ${rule.name}`, location);

@@ -21,6 +21,7 @@ import type { Sweep } from './sweep.js';
 export function checkedAccess(op: LoadOp | StoreOp, f: Builder, sweep: Sweep, defined: (value: Value) => void): Op {
   const [base, key, ...rest] = op.args;
   if (sweep.valueOf(key).type.kind === 'object') intrinsics.checkKey(f, key, placeOf(op, f));
+  if (op.op === 'store') checkStoredText(op, f, sweep);
   if (!sweep.mayRunCode(op) && !isOfImmutable(op, sweep)) {
     if (op.op === 'store' && mayConvert(op, sweep)) intrinsics.checkStored(f, base, rest[0], placeOf(op, f));
     return op;
@@ -59,6 +60,23 @@ export function checkDeletion(op: DeleteOp, f: Builder, sweep: Sweep): void {
   if (sweep.active(base) && (kind === 'unknown' || kind === 'object')) intrinsics.checkKey(f, key, placeOf(op, f));
 }
 
+function mayBeText({ type: { kind } }: Value): boolean {
+  return kind === 'unknown' || kind === 'opaque';
+}
+
+/** A typed array makes a number of the text that is stored in it; which arrays are typed may only be known at run time. */
+function checkStoredText(op: StoreOp, f: Builder, sweep: Sweep): void {
+  const [base, , value] = op.args;
+  const { kind } = sweep.valueOf(base).type;
+  if (!(kind === 'unknown' || kind === 'typed') || !mayBeText(sweep.valueOf(value)) || sweep.text.readings.has(op))
+    return;
+  const origin = sweep.text.origin(value);
+  // Text that a function is given is not active, whatever it has been written of.
+  const isText = sweep.valueOf(value).type.kind === 'opaque' || origin === 'written';
+  if (origin === 'clean' || !(isText || sweep.active(value))) return;
+  intrinsics.checkElement(f, base, value, f.const(origin), placeOf(op, f));
+}
+
 /** Is it a named property of an immutable value, which may not be assigned, and whose derivative may be lost? */
 function isOfImmutable({ args: [base, key] }: LoadOp | StoreOp, sweep: Sweep): boolean {
   const op = sweep.structure.definition.get(key);
@@ -94,9 +112,9 @@ export function checkOperands(op: PrimOp, f: Builder, sweep: Sweep): void {
   const place = placeOf(op, f);
   if (primitives[op.prim].numeric)
     operands.forEach((operand) => {
-      // What a function has given may be text that it has written.
-      const isResult = sweep.structure.definition.get(operand)?.op === 'call';
-      (isResult ? intrinsics.checkOperand : intrinsics.checkObject)(f, operand, place);
+      const origin = sweep.text.origin(operand);
+      if (origin === 'clean') intrinsics.checkObject(f, operand, place);
+      else intrinsics.checkOperand(f, operand, f.const(origin), place);
     });
   else intrinsics.checkSummands(f, op.args[0], op.args[1], place);
 }

@@ -7,6 +7,7 @@
  * are called, and who calls a function that is not the outermost one.
  */
 import { eachOp, slotsOf, type Op, type ValueId } from '@wengert/ir';
+import { givesConstant } from './rules-say.js';
 import type { Structure } from './structure.js';
 import type { RuleBook } from './sweep.js';
 
@@ -21,7 +22,7 @@ export function steepValues({ func, definition }: Structure, rules: RuleBook, in
   eachOp(func.body, (op) => {
     ops.push(op);
     if (op.op === 'call' || op.op === 'new') {
-      if (rules.ruleOf(definition.get(op.args[0]))?.form === 'constant') return;
+      if (givesConstant(op, rules.ruleOf(definition.get(op.args[0])), definition)) return;
       op.args.forEach((a) => steep.add(a));
       open = true;
     }

@@ -42,6 +42,8 @@ export interface TextFlow {
   readonly readings: ReadonlyMap<Op, Reading>;
   /** Operations that write text which leaves the function; it is `stored` if it may lie in memory that others know. */
   readonly leaving: ReadonlyMap<Op, Leaving>;
+  /** Where a value comes from, should it be text. */
+  readonly origin: (value: ValueId) => TextOrigin;
 }
 
 type Keyed = Readonly<Record<string, unknown>> | undefined;
@@ -100,7 +102,8 @@ class Text {
       for (const a of op.args) if (this.isWriter(op, a)) writers.push(structure.definition.get(a)!);
       left = this.leaves(op) === 'stored' ? 'stored' : (left ?? this.leaves(op));
     });
-    return { readings, leaving: new Map(left === undefined ? [] : writers.map((op) => [op, this.leaving(op, left!)])) };
+    const leaving = new Map(left === undefined ? [] : writers.map((op) => [op, this.leaving(op, left!)]));
+    return { readings, leaving, origin: (value) => this.textOrigin(value) };
   }
 
   private leaving(op: Op, how: Leaving['how']): Leaving {
@@ -254,12 +257,13 @@ class Text {
         if (!mayHoldText(type) || this.structure.definition.get(value)?.op === 'const') return false;
         return always || this.written.has(value) || type.kind === 'opaque';
       })
-      .map((value) => {
-        const origin = this.written.has(value) ? 'written' : this.originOf(value);
-        return { value, origin } as const;
-      });
+      .map((value) => ({ value, origin: this.textOrigin(value) }));
     const looked = operands.filter(({ origin }) => origin !== 'clean');
     return looked.length === 0 ? undefined : { what, operands: looked };
+  }
+
+  private textOrigin(value: ValueId): TextOrigin {
+    return this.written.has(value) ? 'written' : this.originOf(value);
   }
 
   private constant(value: ValueId): unknown {

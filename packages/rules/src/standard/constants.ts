@@ -9,6 +9,12 @@ const { performance, console } = globalThis as { performance?: object; console?:
 /** What all typed arrays inherit from. */
 const typedArrays = Object.getPrototypeOf(Float64Array.prototype) as object;
 
+/** Functions that call one that they are given, by the place of that argument. */
+const callers: ReadonlyMap<AnyFunction, number> = new Map<AnyFunction, number>([
+  [JSON.parse, 1],
+  [JSON.stringify, 1],
+]);
+
 /** Names of functions, by the object that holds them. */
 type Names = readonly (readonly [owner: string, object: object, names: readonly string[]])[];
 
@@ -111,7 +117,11 @@ function each(table: Names, give: (fn: AnyFunction, name: string) => void): void
 
 export function registerConstants(): void {
   each(names, nonDifferentiable);
-  each(writers, (fn, name) => register({ form: 'constant', fn, name, text: 'written' }));
-  each(parters, (fn, name) => register({ form: 'constant', fn, name, text: 'parted' }));
-  each(readers, (fn, name) => register({ form: 'constant', fn, name, text: 'read' }));
+  const tables = [[writers, 'written'] as const, [parters, 'parted'] as const, [readers, 'read'] as const];
+  for (const [table, text] of tables) {
+    each(table, (fn, name) => {
+      const calls = callers.get(fn);
+      register({ form: 'constant', fn, name, text, ...(calls !== undefined && { calls }) });
+    });
+  }
 }

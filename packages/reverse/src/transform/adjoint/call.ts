@@ -5,6 +5,7 @@
  */
 import { firstArgument, objectOf, unknown, type CallOp, type NewOp } from '@wengert/ir';
 import { intrinsics } from '../../runtime/intrinsics.js';
+import { givesConstant } from '../rules-say.js';
 import type { Sweep } from '../sweep.js';
 
 /** A call that has been made, with its pullback. */
@@ -14,7 +15,8 @@ const callType = objectOf({ value: unknown, back: unknown });
 export function needsPullback(op: CallOp | NewOp, sweep: Pick<Sweep, 'active' | 'rules' | 'structure'>): boolean {
   if (sweep.structure.allocates(op)) return false;
   const rule = sweep.rules.ruleOf(sweep.structure.definition.get(op.args[0]));
-  if (rule) return rule.form !== 'constant' && op.args.slice(1).some((a) => sweep.active(a));
+  if (rule)
+    return !givesConstant(op, rule, sweep.structure.definition) && op.args.slice(1).some((a) => sweep.active(a));
   return sweep.active(op.results[0].id) || op.args.some((a) => sweep.active(a));
 }
 

@@ -83,6 +83,7 @@ const table: { readonly [K in keyof typeof intrinsics]: Row } = {
   checkObject: ['none', nothing],
   checkOperand: ['none', nothing],
   checkSummands: ['none', nothing],
+  checkElement: ['none', nothing],
   checkKey: ['none', nothing],
   checkStored: ['none', nothing],
   checkText: ['none', nothing],

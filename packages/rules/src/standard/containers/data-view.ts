@@ -43,20 +43,24 @@ function registerFloat(name: keyof typeof floats): void {
       },
     ];
   });
-  containerRule(set, (_ad, view: DataView, args: SetArgs) => {
-    requireNumber(args[1]);
-    set.apply(view, [...args]);
-    const littleEndian = Boolean(args[2]);
-    return [
-      undefined,
-      (shadows) => {
-        const memory = cotangent(shadows, view, args[0], littleEndian);
-        const d = get.call(memory, 0, littleEndian);
-        set.call(memory, 0, 0, littleEndian);
-        return [undefined, d];
-      },
-    ];
-  });
+  containerRule(
+    set,
+    (_ad, view: DataView, args: SetArgs) => {
+      requireNumber(args[1]);
+      set.apply(view, [...args]);
+      const littleEndian = Boolean(args[2]);
+      return [
+        undefined,
+        (shadows) => {
+          const memory = cotangent(shadows, view, args[0], littleEndian);
+          const d = get.call(memory, 0, littleEndian);
+          set.call(memory, 0, 0, littleEndian);
+          return [undefined, d];
+        },
+      ];
+    },
+    { text: 'read' },
+  );
 }
 
 function registerInteger(name: keyof typeof integers): void {

@@ -124,7 +124,7 @@ function registerCopies(): void {
         },
       ];
     },
-    { captured: () => ({ set, takeAll, requireNumbers }) },
+    { captured: () => ({ set, takeAll, requireNumbers }), text: 'read' },
   );
   // A view: its shadow is a view, too.
   containerRule(
