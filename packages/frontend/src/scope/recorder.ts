@@ -82,6 +82,15 @@ export class Recorder {
     this.scope.bindings.set(name, inner);
   }
 
+  /** Declares names that have no value up to a place, where their scope ends. */
+  declareEmpty(ids: readonly Node[], end: number): void {
+    for (const id of ids) {
+      const binding = makeBinding((id as Identifier).name, 'let', this.scope.owner, id);
+      binding.initialised = end;
+      this.scope.bindings.set(binding.name, binding);
+    }
+  }
+
   use(node: Node, writes: boolean, name = (node as Identifier).name): void {
     this.mentionsBigint ||= name === 'BigInt';
     this.references.push({ name, node, scope: this.scope, user: this.user, writes });

@@ -11,6 +11,7 @@ import type {
   TemplateLiteral,
   ThisExpression,
 } from '../../syntax.js';
+import { unwrap } from '../../syntax.js';
 import { callArguments } from './member.js';
 import type { ExpressionForm } from '../form.js';
 
@@ -31,12 +32,23 @@ export const literal: ExpressionForm<Literal> = (ctx, { value, regex, bigint }) 
   return b.const(bigint == null ? (value as Exclude<Literal['value'], RegExp>) : BigInt(bigint));
 };
 
+/** An expression that does nothing but to read a variable. */
+function isPlain(node: Expression): boolean {
+  const { type } = unwrap(node);
+  return type === 'Identifier' || type === 'Literal' || type === 'ThisExpression';
+}
+
 export const template: ExpressionForm<TemplateLiteral> = (ctx, { quasis, expressions }) => {
   const { b } = ctx;
   const parts: ValueId[] = [];
   quasis.forEach(({ value }, i) => {
     if (value.cooked != null && value.cooked !== '') parts.push(b.const(value.cooked));
-    if (i < expressions.length) parts.push(ctx.expression(expressions[i]));
+    if (i >= expressions.length) return;
+    const part = ctx.expression(expressions[i]);
+    const { kind } = b.typeOf(part);
+    // Text is made of a part before the next one is evaluated.
+    const isFirst = kind !== 'number' && kind !== 'integer' && expressions.slice(i + 1).some((e) => !isPlain(e));
+    parts.push(isFirst ? b.prim('template', [part]) : part);
   });
   return b.prim('template', parts);
 };

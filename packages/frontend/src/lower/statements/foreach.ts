@@ -59,14 +59,20 @@ function eachElement(
   });
 }
 
+/** What is iterated over. It sees the variables of the loop, which have no values there. */
+function right(ctx: Lowering, node: ForOfStatement | ForInStatement): ValueId {
+  ctx.variables.enter(ctx.program.analysis.scopeOf(node.left));
+  return ctx.expression(node.right);
+}
+
 export const forOf: StatementForm<ForOfStatement> = (ctx, node) => {
   const names = ctx.takeLabels();
   if (node.await === true) ctx.refuseForm(node, 'AwaitExpression');
-  eachElement(ctx, node, begin(ctx, ctx.expression(node.right), node.right), names);
+  eachElement(ctx, node, begin(ctx, right(ctx, node), node.right), names);
 };
 
 export const forIn: StatementForm<ForInStatement> = (ctx, node) => {
   const names = ctx.takeLabels();
-  const object = ctx.expression(node.right);
+  const object = right(ctx, node);
   eachElement(ctx, node, begin(ctx, enumerableKeys(ctx, object), node.right), names, (key) => hasKey(ctx, object, key));
 };

@@ -23,8 +23,15 @@ export function assignPattern(w: Walker, pattern: Fields): void {
   });
 }
 
+/** The names of a pattern. Nothing in it is visited. */
+export function boundNames(pattern: Fields): readonly Node[] {
+  const names: Node[] = [];
+  eachTarget(undefined, pattern, (target) => names.push(target));
+  return names;
+}
+
 /** Calls `leaf` for each target of a pattern, and visits the expressions in it. */
-function eachTarget(w: Walker, pattern: Fields, leaf: (target: Fields) => void): void {
+function eachTarget(w: Walker | undefined, pattern: Fields, leaf: (target: Fields) => void): void {
   switch (pattern.type) {
     case 'ArrayPattern':
       for (const element of pattern.elements as (Fields | null)[]) if (element) eachTarget(w, element, leaf);
@@ -32,14 +39,14 @@ function eachTarget(w: Walker, pattern: Fields, leaf: (target: Fields) => void):
     case 'ObjectPattern':
       for (const property of pattern.properties as Fields[]) {
         if (property.type === 'Property') {
-          if (property.computed) w.visit(property.key);
+          if (property.computed) w?.visit(property.key);
           eachTarget(w, property.value, leaf);
         } else eachTarget(w, property, leaf);
       }
       break;
     case 'AssignmentPattern':
-      inferName(w, pattern.left, pattern.right);
-      w.visit(pattern.right);
+      if (w) inferName(w, pattern.left, pattern.right);
+      w?.visit(pattern.right);
       eachTarget(w, pattern.left, leaf);
       break;
     case 'RestElement':

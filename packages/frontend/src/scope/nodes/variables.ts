@@ -4,7 +4,7 @@ import type { Walker } from '../walker.js';
 import { callsNothing } from './inert.js';
 import { isBigint } from '../../syntax/bigint.js';
 import { functionIn, inferName } from './names.js';
-import { assignPattern, declarePattern } from './patterns.js';
+import { assignPattern, boundNames, declarePattern } from './patterns.js';
 import type { Fields, Visitor, Visitors } from './visitor.js';
 
 /** Declares the variables of a declarator, which has a value if `init` is there. The value is not visited. */
@@ -37,8 +37,14 @@ function declareVariables(
 }
 
 const forEach: Visitor = (w, node) => {
-  // the right side is evaluated outside the scope of the variables on the left
-  w.visit(node.right);
+  if (node.left.type === 'VariableDeclaration' && node.left.kind !== 'var') {
+    // the right side already sees the names on the left, and none of them has a value there: a scope of its own
+    const [{ id }] = node.left.declarations as Fields[];
+    w.record.within(node.left, false, () => {
+      w.record.declareEmpty(boundNames(id), node.right.end);
+      w.visit(node.right);
+    });
+  } else w.visit(node.right);
   w.record.within(node, false, () => {
     if (node.left.type === 'VariableDeclaration') {
       for (const { id } of node.left.declarations as Fields[]) declareVariables(w, id, node.left.kind, id, id);

@@ -2,6 +2,7 @@
  * `structuredClone`: a copy of everything that can be reached. What is used of the copy has come from the original, so each slot of the
  * copy hands its cotangent to the slot that it was copied from.
  */
+import { refusal } from '@wengert/ir';
 import { containerRule, nonDifferentiable } from '../../define.js';
 import type { AnyFunction, Shadows } from '../../rule.js';
 
@@ -48,6 +49,18 @@ function handBack(shadows: Shadows, { from, to, keys }: Copied): void {
   for (const [a, b] of keys) shadows.add(from, a, undefined, shadows.take(to, b));
 }
 
+/** @throws WengertError of buffers that are not copied but moved: nothing is left where the cotangents belong */
+function refuseTransfer(options: unknown): void {
+  const { transfer } = (options ?? {}) as { readonly transfer?: readonly unknown[] };
+  if (transfer === undefined || transfer.length === 0) return;
+  throw refusal('unsupported-syntax', {
+    what: 'structuredClone with buffers that it transfers',
+    why: 'They are empty afterwards, and their elements have lost their places.',
+    instead: 'Copy them: structuredClone(value).',
+  });
+}
+
+nonDifferentiable(refuseTransfer);
 nonDifferentiable(isObject);
 nonDifferentiable(copiedIn);
 
@@ -58,6 +71,7 @@ export function registerClone(): void {
     clone,
     (_ad, _receiver: unknown, args: readonly unknown[]) => {
       const value = args[0];
+      refuseTransfer(args[1]);
       const copy: unknown = clone(...args);
       const copied = copiedIn(value, copy);
       return [
@@ -68,6 +82,6 @@ export function registerClone(): void {
         },
       ];
     },
-    { captured: () => ({ clone, copiedIn, handBack, isObject }) },
+    { captured: () => ({ clone, copiedIn, handBack, isObject, refuseTransfer }) },
   );
 }
