@@ -10,7 +10,7 @@ type Decide = (types: readonly Type[]) => ConstantValue | undefined;
 
 const decisions = new WeakMap<Question, Decide>();
 
-/** Makes the question one that types may answer. The question is a declaration: bundlers rename expressions that share its name. */
+/** Makes the question one that types may answer. */
 export function decidedBy(question: Question, decide: Decide): void {
   decisions.set(question, decide);
 }
