@@ -8,7 +8,7 @@ import { root } from './lib/pnpm.mjs';
 import { runChecks } from './lib/report.mjs';
 import { createProject, packAll } from './lib/tarballs.mjs';
 
-// `scale` is captured, so the text of the closure alone does not tell its gradient.
+// `scale` is captured, so the text of the closure alone does not tell its gradient. What a `try` calls is found by name.
 const program = `import { derivative, gradient } from 'wengert';
 
 function gradientOfScaled(scale: number): number {
@@ -16,9 +16,18 @@ function gradientOfScaled(scale: number): number {
   return gradient(f, 5)[0];
 }
 
-console.log(JSON.stringify([gradientOfScaled(3), derivative((x: number) => 5 * x + 3)(10)]));
+const careful = (x: number, n: number): number => {
+  try {
+    return n === 0 ? x * x : careful(x, n - 1) * 0.5;
+  } catch {
+    return 0;
+  }
+};
+
+const slopes = [gradientOfScaled(3), derivative((x: number) => 5 * x + 3)(10), gradient(careful, 3, 2)[0]];
+console.log(JSON.stringify(slopes));
 `;
-const printed = '[30,5]\n';
+const printed = '[30,5,1.5]\n';
 
 const files = {
   'src/main.ts': program,

@@ -23,11 +23,16 @@ export const completionType: Type = {
 
 type AnyFunction = (...args: unknown[]) => unknown;
 
-const overflows = /call stack|too much recursion/i;
+/** What engines throw when the stack is used up, by the error's name; the last is of a regular expression that is then compiled. */
+const overflows: ReadonlyMap<string, RegExp> = new Map([
+  ['RangeError', /^Maximum call stack size exceeded/],
+  ['InternalError', /^too much recursion/],
+  ['SyntaxError', /^Invalid regular expression: .*: Stack overflow$/s],
+]);
 
 /** True of the error that an engine throws when functions have called each other too deep. */
 export function isOverflow(error: unknown): boolean {
-  return error instanceof Error && error.name !== 'WengertError' && overflows.test(error.message);
+  return error instanceof Error && overflows.get(error.name)?.test(error.message) === true;
 }
 
 /**

@@ -7,8 +7,9 @@ import { callsTheProgram, isHostObject, ruleOf, takesNumbersAsText, type AnyFunc
 import { describe } from './accumulate.js';
 import type { Context } from './context.js';
 import { attemptPullback } from './guarded-call.js';
+import { behindThree, guardedCode, isCode } from './guarded-code.js';
 import { attemptNewPullback } from './guarded-new.js';
-import type { Host } from './host.js';
+import type { CompiledPullback, Host } from './host.js';
 import { directCall } from './indirect.js';
 import { constant, mayNeed, type Call } from './made-call.js';
 import { ownCallOf } from './own-calls.js';
@@ -31,6 +32,28 @@ export function callPullback(
   text?: string,
   location?: Location,
 ): Call {
+  if (callee === attempt && isCode(host, args[1]))
+    return guardedCode(host, args[1], args[2], args.slice(3), active?.slice(3), location, behindThree);
+  const other = otherCall(host, callee, receiver, args, active, text, location);
+  if (other !== undefined) return other;
+  const run = host.pullback(callee as AnyFunction, args, active, receiver);
+  return madeCall(run(callee as AnyFunction, receiver, ...args));
+}
+
+function madeCall(pair: ReturnType<CompiledPullback>): Call {
+  return { value: pair[0], back: pair[1] };
+}
+
+/** The call, if the callee is no function that is differentiated by its own code. */
+function otherCall(
+  host: Host,
+  callee: unknown,
+  receiver: unknown,
+  args: readonly unknown[],
+  active: readonly boolean[] | undefined,
+  text: string | undefined,
+  location: Location | undefined,
+): Call | undefined {
   if (typeof callee !== 'function') {
     // What the engine says when such a call is made is what the user would have seen.
     throw new TypeError(`${text ?? describe(callee)} is not a function`);
@@ -49,10 +72,7 @@ export function callPullback(
     const inner = callPullback(host, receiver, direct.receiver, direct.args, undefined, text, location);
     return { value: inner.value, back: (context, d) => direct.back(context, inner.back(context, d)) };
   }
-  if (isNative(callee)) return callNative(callee, receiver, args, active, text, location);
-  const compiled = host.pullback(callee, args, active, receiver);
-  const [value, back] = compiled(callee, receiver, ...args);
-  return { value, back };
+  return isNative(callee) ? callNative(callee, receiver, args, active, text, location) : undefined;
 }
 
 export function callNative(

@@ -3,22 +3,11 @@
  * callee did before it threw has its pullback. Each kind of callee is called as `call.ts` does it, and what functions without code
  * of their own throw is caught here; they are taken to change nothing before they throw.
  */
-import {
-  abandoned,
-  clear,
-  close,
-  completion,
-  isOverflow,
-  openIterations,
-  refusal,
-  WengertError,
-  type Completion,
-  type Location,
-} from '@wengert/ir';
-import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
-import { describe } from './accumulate.js';
+import { completion, refusal, type Completion, type Location, type WengertError } from '@wengert/ir';
+import { ruleOf, type Rule } from '@wengert/rules';
 import { callPullback } from './call.js';
 import { mayNeed, type Call, type Inner } from './made-call.js';
+import { asTheyAre, behindThree, guardedCode } from './guarded-code.js';
 import { callByRule, callContainer, callHigherOrder } from './rule-call.js';
 import type { Context } from './context.js';
 import type { Host } from './host.js';
@@ -72,7 +61,7 @@ export function callGuarded(
   }
   // A class that is called without `new` throws at once.
   if (isNative(callee) || host.read(callee).form === 'constructor') return plainly(plain);
-  return guardedCode(host, callee, receiver, args, active, location);
+  return guardedCode(host, callee, receiver, args, active, location, asTheyAre);
 }
 
 export function guardedByRule(
@@ -184,49 +173,6 @@ export function lostArguments(name: string, location?: Location): WengertError {
   );
 }
 
-export function guardedCode(
-  host: Host,
-  callee: AnyFunction,
-  receiver: unknown,
-  args: readonly unknown[],
-  active: Active,
-  location: Location | undefined,
-): Call {
-  const compiled = host.guarded(callee, args, active);
-  const since = openIterations();
-  try {
-    const [value, back] = compiled(callee, receiver, ...args);
-    const closings = (value as Completion).threw
-      ? abandoned(since).map((i) => callGuarded(host, close, undefined, [i], undefined))
-      : [];
-    return {
-      value,
-      back: (context) => {
-        for (let k = closings.length - 1; k >= 0; k--) closings[k].back(context, undefined);
-        return back(context, undefined);
-      },
-    };
-  } catch (error) {
-    throw unseen(error, location);
-  }
-}
-
-/** What is said of an exception that comes from a place that is not known to throw. */
-function unseen(error: unknown, location: Location | undefined): unknown {
-  if (error instanceof WengertError) return error;
-  if (isOverflow(error)) return clear(error, location);
-  const what = error instanceof Error ? `${error.name} (${error.message})` : describe(error);
-  return refusal(
-    'unsupported-syntax',
-    {
-      what: `Catching ${what}, which a getter, a setter, a proxy or a conversion threw,`,
-      why: 'Its code runs out of sight of the transform, and what has run before it is not known.',
-      instead: 'Use a method, or throw the error before or after the conversion.',
-    },
-    location,
-  );
-}
-
 /** The pullback of `attempt(text, callee, receiver, ...args)`. */
 export function attemptPullback(
   host: Host,
@@ -235,5 +181,5 @@ export function attemptPullback(
   location: Location | undefined,
 ): Call {
   const call = callGuarded(host, callee, receiver, args, active?.slice(3), text as string, location);
-  return { value: call.value, back: (context, d) => [undefined, undefined, undefined, ...call.back(context, d)] };
+  return { value: call.value, back: (context, d) => behindThree(call.back(context, d)) };
 }

@@ -6,7 +6,8 @@ import { refusal, type Location } from '@wengert/ir';
 import { ruleOf, type AnyFunction } from '@wengert/rules';
 import { callPullback } from './call.js';
 import { extendedCall, extensionOf, type Extension } from './extended.js';
-import { callGuarded, guardedByRule, guardedCode, plainly } from './guarded-call.js';
+import { callGuarded, guardedByRule, plainly } from './guarded-call.js';
+import { asTheyAre, behindThree, guardedCode } from './guarded-code.js';
 import type { Host } from './host.js';
 import type { Call } from './made-call.js';
 import { construct, formOf, isOwn, makesConstant, newPullback, requireConstructor, targetOf } from './new.js';
@@ -35,7 +36,7 @@ function newGuarded(
   if (rule || isNative(constructor)) return plainly(plain);
   requireConstructor(constructor, text);
   if (formOf(host, constructor, target, text, location) === 'constructor')
-    return guardedCode(host, constructor, targetOf(constructor, target), args, undefined, location);
+    return guardedCode(host, constructor, targetOf(constructor, target), args, undefined, location, asTheyAre);
   throw refusedNewInTry(text, location);
 }
 
@@ -75,5 +76,5 @@ export function attemptNewPullback(
   location: Location | undefined,
 ): Call {
   const call = newGuarded(host, constructor, target, args, text as string, location);
-  return { value: call.value, back: (context, d) => [undefined, undefined, undefined, ...call.back(context, d)] };
+  return { value: call.value, back: (context, d) => behindThree(call.back(context, d)) };
 }

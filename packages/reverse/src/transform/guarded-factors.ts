@@ -6,23 +6,28 @@
 import { eachOp, type Builder, type ValueId } from '@wengert/ir';
 import type { Structure } from './structure.js';
 
-/** True if `factor` is one that keeps the product `product` zero. */
-export type GuardedFactor = (product: ValueId, factor: ValueId) => boolean;
+/** What keeps the product `product` zero where it is zero, if it is `operand`, or `operand` is its denominator; else undefined. */
+export type GuardedFactor = (product: ValueId, operand: ValueId) => ValueId | undefined;
 
 export function guardedFactors({ func, definition }: Structure): GuardedFactor {
   const products = new Map<ValueId, ValueId>();
-  const factors = new Map<ValueId, Set<ValueId>>();
+  const factors = new Map<ValueId, Map<ValueId, ValueId>>();
   eachOp(func.body, (op) => {
     if (op.op !== 'prim' || op.guard !== true) return;
     const [condition, , guarded] = op.args;
     // A product may be kept zero for the sake of both factors.
     const product = products.get(guarded) ?? guarded;
     products.set(op.results[0].id, product);
-    const of = factors.get(product) ?? new Set();
-    definition.get(condition)?.args.forEach((side) => of.add(side));
+    const of = factors.get(product) ?? new Map<ValueId, ValueId>();
+    definition.get(condition)?.args.forEach((side) => {
+      of.set(side, side);
+      // A product with `1 / b` has become a division by `b`.
+      const factor = definition.get(side);
+      if (factor?.op === 'prim' && factor.prim === 'div') of.set(factor.args[1], side);
+    });
     factors.set(product, of);
   });
-  return (product, factor) => factors.get(product)?.has(factor) ?? false;
+  return (product, operand) => factors.get(product)?.get(operand);
 }
 
 /** `term`, but zero where it is not finite and `factor` is zero. */

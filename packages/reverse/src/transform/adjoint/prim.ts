@@ -46,10 +46,10 @@ export function primAdjoint(op: PrimOp, sweep: Sweep): void {
     // A value that was computed and then not used may be infinite: zero times its factors must stay zero.
     const guarded = partial.guarded || (!certain && !isTame(sweep, partial, operands));
     const term = guarded ? b.unlessZero(d, product) : product;
-    const kept = sweep.guardedFactor(y, arg) && !isTame(sweep, partial, operands);
+    const factorAtZero = isTame(sweep, partial, operands) ? undefined : sweep.guardedFactor(y, arg);
     cotangents.add(
       arg,
-      kept ? finiteAtZero(b, primals.of(arg), term) : term,
+      factorAtZero === undefined ? term : finiteAtZero(b, primals.of(factorAtZero), term),
       'number',
       certain && partial.vanishes !== true,
     );
