@@ -37,7 +37,7 @@ export function callPullback(
   const other = otherCall(host, callee, receiver, args, active, text, location);
   if (other !== undefined) return other;
   const run = host.pullback(callee as AnyFunction, args, active, receiver);
-  return madeCall(run(callee as AnyFunction, receiver, ...args));
+  return madeCall(run(callee, receiver, ...args));
 }
 
 function madeCall(pair: ReturnType<CompiledPullback>): Call {

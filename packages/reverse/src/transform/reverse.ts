@@ -249,7 +249,8 @@ export function pullbackFunction(func: Func, options: ReverseOptions): Func {
 
   r.adjoint = true;
   const mirror: Region = sweep.scopes.mirror(root, () => {
-    sweep.cotangents.add(result.id, seed, 'value');
+    // What the caller did not use has a cotangent of zero.
+    sweep.cotangents.add(result.id, seed, 'value', !options.inner);
     sweep.reverseRegion(root);
     r.return(r.array(parts.cotangents().slice(1)));
   });

@@ -11,9 +11,9 @@ export const primitiveRules: { readonly [P in PrimitiveName]: PrimitiveEntry } =
   ...exponential,
   ...trigonometric,
   ...piecewise,
-  // The norm of the operands; at the origin its derivative is taken to be 0.
+  // The norm of the operands; at the origin its derivative is taken to be 0. An infinite operand outweighs all finite ones.
   hypot: {
-    every: (x, y) => (y === 0 ? 0 : x / y),
+    every: (x, y) => (y === 0 ? 0 : Math.abs(x) === Infinity ? Math.sign(x) : x / y),
     samples: [
       [3, 4],
       [1, -2, 2],

@@ -26,12 +26,12 @@ export function registerMath(): void {
     for (let i = 0; i < xs.length; i++) best = Math.min(best, xs[i]);
     return best;
   });
-  // The partials are those of the primitive: 0 at the origin, and a zero cotangent stays zero.
+  // The partials are those of the primitive, at the origin and of infinite operands too, and a zero cotangent stays zero.
   adjoint(Math.hypot, (...xs: number[]) => {
     const y = Math.hypot(...xs);
     const back = (d: number): number[] =>
       xs.map((x) => {
-        const partial = y === 0 ? 0 : x / y;
+        const partial = y === 0 ? 0 : Math.abs(x) === Infinity ? Math.sign(x) : x / y;
         // Where the partial is finite a zero cotangent needs no choice, which would hide its own derivative.
         return Number.isFinite(partial) || d !== 0 ? d * partial : 0;
       });

@@ -1,6 +1,6 @@
 /** What is zero stays zero: factors and cotangents of zero beside something infinite never give NaN. */
 import { describe, expect, test } from 'vitest';
-import { adjointSource, derivative, gradient } from '../../src/index.js';
+import { adjointSource, derivative, gradient, pullback } from '../../src/index.js';
 import { expectClose } from '../support/close.js';
 
 describe('roots at the edge of their domains', () => {
@@ -131,6 +131,87 @@ describe('zero beside infinity', () => {
     expect(zeros).toEqual([0, 0]);
   });
 
+  test.each([
+    [
+      'a loop',
+      (x: number, w: number): number => {
+        let t = x;
+        for (let i = 0; i < 2; i++) t *= w;
+        return Math.exp(-t);
+      },
+    ],
+    [
+      'a loop that ends by its values',
+      (x: number, w: number): number => {
+        let t = x;
+        while (t < 5) t *= w;
+        return 1 / t;
+      },
+    ],
+    ['the elements of a list', (x: number, w: number): number => Math.exp(-[2, w, 3].reduce((a, b) => a * b, x))],
+    [
+      'functions in a list',
+      (x: number, w: number): number => {
+        const steps = [(v: number): number => v * w, (v: number): number => v * 2];
+        return Math.exp(-steps.reduce((v, step) => step(v), x));
+      },
+    ],
+    [
+      'a recursion',
+      (x: number, w: number): number => {
+        const scaled = (v: number, n: number): number => (n === 0 ? v : scaled(v * w, n - 1));
+        return Math.exp(-scaled(x, 3));
+      },
+    ],
+    [
+      'a recursion that multiplies what it gets',
+      (x: number, w: number): number => {
+        const scaled = (v: number, n: number): number => (n === 0 ? v : scaled(v, n - 1) * w);
+        return Math.tanh(scaled(x, 2));
+      },
+    ],
+  ])('an infinite factor in a running product: %s', (_, f) => {
+    expect(gradient(f, 2, Infinity).map((d) => d + 0)).toEqual([0, 0]);
+    const [, back] = pullback(f, 2, Infinity);
+    expect(back(1).map((d) => d + 0)).toEqual([0, 0]);
+  });
+
+  test('a call whose result is not used', () => {
+    const far = (x: number, n: number): number => (n === 0 ? x * x * Infinity : far(x, n - 1));
+    const f = (x: number): number => {
+      const t = far(x, 2);
+      return x > 1 ? 3 * x : t;
+    };
+    expect(gradient(f, 2)).toEqual([3]);
+  });
+
+  test('running products that are not flat have no guards', () => {
+    const power = (x: number, w: number): number => {
+      let t = x;
+      for (let i = 0; i < 3; i++) t *= w;
+      return t;
+    };
+    expect(adjointSource(power)).not.toContain('?');
+    expect(gradient(power, 2, 3)).toEqual([27, 54]);
+  });
+
+  test('what is not guarded, because it would be felt: sums in loops, and what goes through arrays', () => {
+    const dot = (x: number[], w: number[]): number => {
+      let sum = 0;
+      for (let i = 0; i < x.length; i++) sum += x[i] * w[i];
+      return Math.exp(-sum);
+    };
+    const [dx, dw] = gradient(dot, [1, 2], [3, Infinity]);
+    expect(dx).toEqual([0, NaN]);
+    expect(dw).toEqual([0, 0]);
+  });
+
+  test('what overflows before it meets a factor of zero is not zero', () => {
+    expect(derivative((x: number) => x * 0 * 1e300)(1)).toBe(0);
+    expect(derivative((x: number) => x * 0 * 1e300 * 1e300)(1)).toBeNaN();
+    expect(derivative((x: number) => x * 1e300 * 1e300 * 0)(1)).toBe(0);
+  });
+
   test('functions that are flat far out', () => {
     const gauss = (x: number): number => Math.exp(-x * x);
     const bump = (x: number): number => 1 / (1 + x * x);
@@ -143,5 +224,43 @@ describe('zero beside infinity', () => {
 
   test('a factor of zero that is written out', () => {
     expect(derivative((x: number) => Math.sqrt(0 * x) + x)(1)).toBe(1);
+  });
+});
+
+describe('powers and norms with infinite operands', () => {
+  const power = (x: number, y: number): number => x ** y;
+
+  test.each([
+    [0, Infinity],
+    [0.5, Infinity],
+    [2, -Infinity],
+    [1e300, -Infinity],
+    [Infinity, -3],
+  ])('%s ** %s is 0 all around', (x, y) => {
+    expect(gradient(power, x, y).map((d) => d + 0)).toEqual([0, 0]);
+    expect(derivative((b: number) => b ** y)(x) + 0).toBe(0);
+    expect(derivative((e: number) => x ** e)(y) + 0).toBe(0);
+  });
+
+  test('what is infinite stays so', () => {
+    expect(gradient(power, 2, Infinity)).toEqual([Infinity, Infinity]);
+    expect(gradient(power, 0.5, -Infinity)).toEqual([-Infinity, -Infinity]);
+  });
+
+  test('by the exponent, powers of negative numbers have no derivative', () => {
+    expect(gradient(power, -2, 3)).toEqual([12, NaN]);
+    expect(gradient((x: number, n: number) => x ** Math.round(n), -2, 3)).toEqual([12, 0]);
+    expect(gradient((x: number, n: number) => x ** n * 0 + n, -2, 3)).toEqual([0, 1]);
+    expect(derivative((x: number) => x ** 3)(-2)).toBe(12);
+  });
+
+  test('an infinite operand of a norm outweighs the finite ones', () => {
+    const norm = (...xs: [number, number, number]): number => Math.hypot(...xs);
+    const three = (x: number, y: number, z: number): number => norm(x, y, z);
+    expect(gradient(three, Infinity, 1, -2).map((d) => d + 0)).toEqual([1, 0, 0]);
+    expect(gradient((x: number, y: number) => Math.hypot(x, y), 3, -Infinity)).toEqual([0, -1]);
+    expect(gradient((x: number, y: number) => Math.hypot(x, y), Infinity, -Infinity)).toEqual([1, -1]);
+    expect(gradient((x: number, y: number) => 1 / Math.hypot(x, y), Infinity, 1).map((d) => d + 0)).toEqual([0, 0]);
+    expect(derivative((x: number) => Math.hypot(x))(-Infinity)).toBe(-1);
   });
 });

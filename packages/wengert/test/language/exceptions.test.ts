@@ -1,4 +1,4 @@
-/** Exceptions: `throw`, `try`, `catch`, variables that they see, what is not caught, and what overflows the stack. */
+/** Exceptions: `throw`, `try`, `catch`, variables that they see, and what is not caught. */
 import { describe, expect, it } from 'vitest';
 import { gradient, pullback, withGradient } from '../../src/index.js';
 import { check } from '../support/check.js';
@@ -219,35 +219,5 @@ describe('variables in try blocks', () => {
     };
     check(f, [1.5]);
     check(f, [3]);
-  });
-});
-
-describe('deep recursion', () => {
-  const deep = (x: number, n: number): number => (n === 0 ? x : 0.999 * deep(x, n - 1));
-  const even = (x: number, n: number): number => (n === 0 ? x : odd(0.999 * x, n - 1));
-  const odd = (x: number, n: number): number => (n === 0 ? -x : even(x, n - 1));
-  const bounded = (f: (x: number, n: number) => number) => (x: number, n: number) => {
-    try {
-      return f(x, n);
-    } catch {
-      return 0;
-    }
-  };
-
-  it.each([
-    ['one function', deep],
-    ['two functions', even],
-    ['in a try', bounded(deep)],
-  ])('of %s works, or is refused with a clear message', (_, f) => {
-    check((x: number) => f(x, 100), [2]);
-    for (const n of [10_000, 1_000_000]) {
-      for (const run of [() => gradient((x: number) => f(x, n), 2), () => pullback((x: number) => f(x, n), 2)[1](1)]) {
-        try {
-          expect(run()[0]).toBeCloseTo(0.999 ** (f === even ? n / 2 : n), 12);
-        } catch (error) {
-          expect(error).toMatchObject({ code: 'too-deep' });
-        }
-      }
-    }
   });
 });

@@ -34,6 +34,7 @@ export function callAdjoint(op: CallOp | NewOp, sweep: Sweep): void {
   const first = firstArgument(op) - 1;
   op.args.slice(1).forEach((arg, k) => {
     if (cotangents.class(arg) === 'none') return;
-    cotangents.add(arg, b.load(cotangentsOfArguments, b.const(k + 1 - first)), 'value');
+    // What the function did not use has a cotangent of zero.
+    cotangents.add(arg, b.load(cotangentsOfArguments, b.const(k + 1 - first)), 'value', false);
   });
 }

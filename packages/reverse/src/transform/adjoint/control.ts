@@ -206,6 +206,13 @@ export function loopAdjoint(op: LoopOp, sweep: Sweep): void {
   mirrorLoop(op, sweep, b.value(integer, 'k'), () => ({ low: b.const(0), high: trips, step: 1 }));
 }
 
+/** True unless the value is a running product: their factors may be infinite. Guarding those of sums would be felt. */
+function isPlainLoop(target: Op, value: ValueId, { structure }: Sweep): boolean {
+  if (target.op === 'if' || target.op === 'block') return false;
+  const made = structure.definition.get(value);
+  return made?.op !== 'prim' || made.prim !== 'mul';
+}
+
 /** The exit at the end of a region: its operands get the cotangents that belong to the results of what it leaves. */
 export function exitAdjoint(exit: Op, owner: Op | undefined, sweep: Sweep): void {
   const { b, cotangents } = sweep;
@@ -218,7 +225,7 @@ export function exitAdjoint(exit: Op, owner: Op | undefined, sweep: Sweep): void
     if (variable === undefined) return;
     const result = target.results[k].id;
     const kind = cotangents.class(result);
-    const certain = (target.op !== 'if' && target.op !== 'block') || cotangents.certain(result);
+    const certain = isPlainLoop(target, arg, sweep) || cotangents.certain(result);
     cotangents.add(arg, b.get(variable, kind === 'number' ? number : unknown), kind, certain);
   });
 }
