@@ -60,6 +60,11 @@ export const refused: Readonly<Record<string, Words>> = {
     'In old code they are one variable with the parameters.',
     'Use a rest parameter: (...args) => ...',
   ],
+  'property of arguments': [
+    'A property of `arguments` other than its length and elements',
+    'Here it is an array, and in JavaScript an object that has no methods of arrays.',
+    'Use a rest parameter: (...args) => ...',
+  ],
   'private name': [
     'A private name in a function that is read from its text',
     'The text does not show which class the name belongs to.',

@@ -18,8 +18,9 @@ const sized: ReadonlySet<unknown> = new Set<unknown>([map, slice, splice, Array.
 export function speciesOf(fn: AnyFunction, receiver: unknown): AnyFunction | undefined {
   if (fn === Array.from || fn === Array.of)
     return typeof receiver === 'function' && !isNative(receiver) ? receiver : undefined;
-  if (!Array.isArray(receiver) || Object.getPrototypeOf(receiver) === Array.prototype || !methods.has(fn))
-    return undefined;
+  if (!Array.isArray(receiver) || !methods.has(fn)) return undefined;
+  // What looks plain may have a constructor of its own.
+  if (Object.getPrototypeOf(receiver) === Array.prototype && !Object.hasOwn(receiver, 'constructor')) return undefined;
   const { constructor } = receiver as { readonly constructor?: unknown };
   if (typeof constructor !== 'function' || isNative(constructor)) return undefined;
   const species = (constructor as { readonly [Symbol.species]?: unknown })[Symbol.species];

@@ -1,6 +1,7 @@
 /** What the forward sweep sees to before an operation runs: that no derivative is lost in it. */
 import {
   primitives,
+  refusal,
   type Builder,
   type DeleteOp,
   type LoadOp,
@@ -21,7 +22,10 @@ import type { Sweep } from './sweep.js';
 export function checkedAccess(op: LoadOp | StoreOp, f: Builder, sweep: Sweep, defined: (value: Value) => void): Op {
   const [base, key, ...rest] = op.args;
   if (sweep.valueOf(key).type.kind === 'object') intrinsics.checkKey(f, key, placeOf(op, f));
-  if (op.op === 'store') checkStoredText(op, f, sweep);
+  if (op.op === 'store') {
+    refuseConstructor(op, sweep);
+    checkStoredText(op, f, sweep);
+  }
   if (!sweep.mayRunCode(op) && !isOfImmutable(op, sweep)) {
     if (op.op === 'store' && mayConvert(op, sweep)) intrinsics.checkStored(f, base, rest[0], placeOf(op, f));
     return op;
@@ -39,6 +43,21 @@ export function checkedAccess(op: LoadOp | StoreOp, f: Builder, sweep: Sweep, de
 
 function placeOf({ location }: Op, f: Builder): ValueId {
   return location ? f.extern('location', location) : f.const(undefined);
+}
+
+/** Methods of arrays that are known to be plain are replaced by code that makes plain arrays. */
+function refuseConstructor({ args: [base, key], location }: StoreOp, { valueOf, structure }: Sweep): void {
+  const name = structure.definition.get(key);
+  if (valueOf(base).type.kind !== 'array' || name?.op !== 'const' || name.value !== 'constructor') return;
+  throw refusal(
+    'unsupported-syntax',
+    {
+      what: 'Assigning the constructor of an array',
+      why: 'Methods would make arrays of another class.',
+      instead: 'Make the array of that class: class List extends Array {}, new List(...).',
+    },
+    location,
+  );
 }
 
 /** May it be an array of numbers that an object is put into, whose derivative would be lost? */

@@ -54,6 +54,7 @@ function chain(ctx: Lowering, wrapped: Expression, then: Then): ValueId {
     if (constant !== undefined) return then(located(() => b.const(constant)));
     const symbol = nameIn(ctx, 'Symbol', node);
     if (symbol !== undefined && hooks.has(symbol)) ctx.refuseForm(node, 'hook of array methods');
+    if (isOfArguments(ctx, node)) ctx.refuseForm(node, 'property of arguments');
     return chain(ctx, node.object, (object) =>
       unlessNullish(ctx, node.optional, object, () => {
         if (node.property.type === 'PrivateIdentifier')
@@ -87,6 +88,12 @@ function chain(ctx: Lowering, wrapped: Expression, then: Then): ValueId {
     );
   }
   return then(ctx.expression(node));
+}
+
+/** Is it `arguments.name`? The object has a length and elements; what else an array has, it has not. */
+function isOfArguments(ctx: Lowering, { object, property, computed }: MemberExpression): boolean {
+  if (computed || staticKey(property as Expression) === 'length') return false;
+  return ctx.program.analysis.bindingOf(unwrap(object as Expression))?.kind === 'arguments';
 }
 
 /** How the engine calls a callee when it is no function: as it is written, without types and parentheses. */
