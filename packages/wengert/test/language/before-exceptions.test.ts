@@ -1,6 +1,5 @@
 /** What ran before an exception is differentiated, what it kept from running is not. */
 import { describe, expect, it } from 'vitest';
-import { gradient } from '../../src/index.js';
 import { check } from '../support/check.js';
 
 describe('what ran before an exception', () => {
@@ -92,7 +91,7 @@ describe('what ran before an exception', () => {
     );
   });
 
-  it('in functions that the engine calls, also with elements', () => {
+  it('in functions that the engine calls, also where they use what it called them with', () => {
     const f = (xs: number[], by: (sum: { v: number }, a: number) => void): number => {
       const sum = { v: xs[0] };
       try {
@@ -107,7 +106,8 @@ describe('what ran before an exception', () => {
       return sum.v;
     };
     check((xs: number[]) => f(xs, (sum) => void (sum.v *= 3)), [[2, 5]], [[3 + 15, 6]]);
-    check((xs: number[]) => f(xs, (sum, a) => void (sum.v *= a)), [[2, 5]]);
+    // The engine compares the second element with the first: x₀x₁ + x₀x₁²
+    check((xs: number[]) => f(xs, (sum, a) => void (sum.v *= a)), [[2, 5]], [[5 + 25, 2 + 20]]);
   });
 
   it('in conversions to text', () => {
