@@ -1,5 +1,5 @@
 /** What ran before an exception is differentiated, what it kept from running is not. */
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { check } from '../support/check.js';
 
 describe('what ran before an exception', () => {
