@@ -1,6 +1,6 @@
 /** `derivative`: the derivative of a function of one number, as a function. */
 import { refusal } from '@wengert/ir';
-import { registryState, ruleOf, type AnyFunction } from '@wengert/rules';
+import { registryState, ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
 import { Context } from '../runtime/context.js';
 import { engine } from './engine.js';
@@ -18,23 +18,29 @@ export function derivative(f: (x: number) => number): (x: number) => number {
   const state = registryState();
   // A function without captured variables has one instance for all calls, as long as no rule is added.
   let run: ((...args: unknown[]) => unknown) | undefined;
+  let rule: Rule | undefined;
   let version = -1;
   const prepare = (): void => {
-    const instance = engine().gradient(f, [0], undefined, { parameter: 2 }, 'derivative');
-    run = engine().read(f).captures.length === 0 && !instance.usesContext ? instance.run : undefined;
+    rule = ruleOf(f);
+    run = rule === undefined ? runWithoutContext(f) : undefined;
     version = state.version;
   };
   const derived = (...args: number[]): number => {
     const [x] = args;
     checkPoint(f, x, args.length);
-    if (ruleOf(f)) return evaluate(f, args, undefined, 'derivative', ruleOf(f)).cotangents[0] as number;
     if (version !== state.version) prepare();
+    if (rule !== undefined) return evaluate(f, args, undefined, 'derivative', rule).cotangents[0] as number;
     const slope = atTop(f, () => (run === undefined ? withContext(f, x) : run(f, undefined, x)));
     checkArity(f, 1, slope, 'derivative');
     return slope as number;
   };
   Object.defineProperty(derived, 'name', { value: `derivative of ${nameOf(f)}` });
   return engine().runTime.own<(x: number) => number>(derived, 'derived', [f]);
+}
+
+function runWithoutContext(f: AnyFunction): ((...args: unknown[]) => unknown) | undefined {
+  const instance = engine().gradient(f, [0], undefined, { parameter: 2 }, 'derivative');
+  return engine().read(f).captures.length === 0 && !instance.usesContext ? instance.run : undefined;
 }
 
 /** The context comes after all parameters, also those that are not given. */

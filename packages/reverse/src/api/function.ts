@@ -27,7 +27,7 @@ export function nameOf(f: AnyFunction): string {
  * @throws WengertError `wrong-arity`
  */
 export function checkArity(f: AnyFunction, given: number, value: unknown, where: string): void {
-  if (given >= f.length || !(value === undefined || Number.isNaN(value))) return;
+  if (!(value === undefined || Number.isNaN(value)) || given >= f.length) return;
   const count = (n: number): string => `${n} argument${n === 1 ? '' : 's'}`;
   throw refusal('wrong-arity', {
     where,

@@ -8,19 +8,15 @@ import type { Rule } from '@wengert/rules';
 import { isDifferentiable } from './context.js';
 import { mayNeed } from './made-call.js';
 
-export interface TextOutside {
-  /** Some was returned, thrown, or handed on. */
-  handed: boolean;
-  /** Some was put into memory that others know. */
-  stored: boolean;
-}
+export type TextOutside = 'none' | 'handed' | 'stored';
 
-let outside: TextOutside = { handed: false, stored: false };
+/** `handed`: some was returned, thrown, or handed on. `stored`: some was put into memory that others know, too. */
+let outside: TextOutside = 'none';
 
 /** Begins a run of differentiated code; gives what {@link endText} takes. */
 export function beginText(): TextOutside {
   const before = outside;
-  outside = { handed: false, stored: false };
+  outside = 'none';
   return before;
 }
 
@@ -44,8 +40,8 @@ function mayWrite(value: unknown, depth = 0): boolean {
  */
 export function textLeaves(stored: boolean, operands?: readonly unknown[], text: unknown = ''): void {
   if (typeof text !== 'string' || operands?.every((value) => !mayWrite(value))) return;
-  outside.handed = true;
-  outside.stored ||= stored;
+  if (stored) outside = 'stored';
+  else if (outside === 'none') outside = 'handed';
 }
 
 /**
@@ -56,7 +52,7 @@ export type TextOrigin = 'written' | 'input' | 'other' | 'clean';
 
 function mayDepend(origin: TextOrigin): boolean {
   if (origin === 'clean') return false;
-  return origin === 'written' || (origin === 'input' ? outside.stored : outside.handed);
+  return origin === 'written' || (origin === 'input' ? outside === 'stored' : outside !== 'none');
 }
 
 /**
