@@ -32,6 +32,12 @@ export function ruleOf(fn: AnyFunction): Rule | undefined {
   return registry().rules.get(fn);
 }
 
+/** The rule as it is for a receiver. */
+export function ruleFor(rule: Rule, receiver: unknown): Rule {
+  if (rule.form !== 'implementation' || rule.ofLikes === undefined || Array.isArray(receiver)) return rule;
+  return { ...rule, implementation: rule.ofLikes };
+}
+
 /** Every registered rule, in order of registration. Tests are generated from it. */
 export function allRules(): readonly Rule[] {
   return registry().all;

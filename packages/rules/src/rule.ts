@@ -131,6 +131,8 @@ export interface ImplementationRule {
   readonly fn: AnyFunction;
   readonly name: string;
   readonly implementation: AnyFunction;
+  /** Of a method of arrays: the same for receivers that are only like arrays, if `implementation` is not for these. */
+  readonly ofLikes?: AnyFunction | undefined;
   /** As of a {@link ConstantRule}. A function that is passed to one that has `written` may write what it captured. */
   readonly text?: 'written' | 'parted';
 }

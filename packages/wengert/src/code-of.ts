@@ -20,7 +20,8 @@ function codeOfImplementation(implementation: AnyFunction): Func | undefined {
 
 function codeOfFunction(fn: AnyFunction): Func | undefined {
   const rule = ruleOf(fn);
-  if (rule) return rule.form === 'implementation' ? codeOfImplementation(rule.implementation) : undefined;
+  if (rule?.form === 'implementation' && rule.ofLikes === undefined) return codeOfImplementation(rule.implementation);
+  if (rule) return undefined;
   const record = recordOf(fn as (...args: never[]) => unknown);
   // Functions without a record are read from their text when they are called: what they lack is said there.
   if (!record || !mayCopy(record)) return undefined;

@@ -3,7 +3,7 @@
  * [value, back]`. What `runtime/call.ts`, `runtime/new.ts` and `runtime/guarded-call.ts` do is chosen here, and written in the language.
  */
 import { attempt, attemptNew, refusal, WengertError, type Location } from '@wengert/ir';
-import { ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
+import { ruleFor, ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import { describe } from '../runtime/accumulate.js';
 import { reachesDerivatives, refusedNative } from '../runtime/call.js';
 import { refusedNewInTry } from '../runtime/guarded-new.js';
@@ -113,7 +113,7 @@ export class Callees {
       const alone = rule.form === 'container' || rule.form === 'implementation';
       if (alone && !speciesOf(rule.fn, receiver) && ![receiver, ...args].some((value, k) => mayNeed(active, k, value)))
         return this.code('constant', []);
-      const plain = this.ruled(rule, active, location);
+      const plain = this.ruled(ruleFor(rule, receiver), active, location);
       const species = speciesOf(rule.fn, receiver);
       return species ? this.code('poured', [plain, species, rule.fn, pour]) : plain;
     }
@@ -149,7 +149,8 @@ export class Callees {
   /** As {@link pullbackOf}, but what it gives never throws: the value is a completion. */
   guardedOf(callee: unknown, receiver: unknown, args: readonly unknown[], text?: string): AnyFunction {
     if (typeof callee !== 'function') return this.code('raised', [new TypeError(`${text} is not a function`)]);
-    const rule = ruleOf(callee);
+    const known = ruleOf(callee);
+    const rule = known && ruleFor(known, receiver);
     const needed = [receiver, ...args].some((value) => mayNeed(undefined, 0, value));
     if (rule?.form === 'implementation' && needed)
       return this.guardedOf(rule.implementation, receiver, args, rule.name);

@@ -4,7 +4,7 @@
  * of their own throw is caught here; they are taken to change nothing before they throw.
  */
 import { completion, refusal, type Completion, type Location, type WengertError } from '@wengert/ir';
-import { ruleOf, type Rule } from '@wengert/rules';
+import { ruleFor, ruleOf, type Rule } from '@wengert/rules';
 import { callPullback } from './call.js';
 import { mayNeed, type Call, type Inner } from './made-call.js';
 import { asTheyAre, behindThree, guardedCode } from './guarded-code.js';
@@ -66,12 +66,13 @@ export function callGuarded(
 
 export function guardedByRule(
   host: Host,
-  rule: Rule,
+  known: Rule,
   receiver: unknown,
   args: readonly unknown[],
   active: Active,
   location: Location | undefined,
 ): Call {
+  const rule = ruleFor(known, receiver);
   if (speciesOf(rule.fn, receiver)) throw refusedSpeciesInTry(rule.name, location);
   switch (rule.form) {
     case 'implementation':

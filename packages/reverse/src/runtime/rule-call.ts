@@ -1,6 +1,13 @@
 /** Calls of functions that have a rule: one way for each form of rules. */
 import { refusal, refusingAt, type Location } from '@wengert/ir';
-import type { AnyFunction, ContainerRule, Differentiator, HigherOrderRule, Rule } from '@wengert/rules';
+import {
+  ruleFor,
+  type AnyFunction,
+  type ContainerRule,
+  type Differentiator,
+  type HigherOrderRule,
+  type Rule,
+} from '@wengert/rules';
 import { asNumber } from './accumulate.js';
 import { callPullback } from './call.js';
 import { checkCount, checkKind, checkMade } from './checked-adjoint.js';
@@ -160,12 +167,13 @@ export function callHigherOrder(
 
 export function callByRule(
   host: Host,
-  rule: Rule,
+  known: Rule,
   receiver: unknown,
   args: readonly unknown[],
   active?: readonly boolean[],
   location?: Location,
 ): Call {
+  const rule = ruleFor(known, receiver);
   const call = (byForm[rule.form] as RuleCall<Rule['form']>)(host, rule, receiver, args, active, location);
   const species = speciesOf(rule.fn, receiver);
   // Where nothing differentiable goes in, the engine has made it already.

@@ -1,9 +1,11 @@
 /** Which methods of arrays and typed arrays are replaced by which ordinary code. Each is closed and works on its receiver. */
 import { implementationRule } from '../../define.js';
+import { register as registerRule } from '../../registry.js';
 import type { AnyFunction } from '../../rule.js';
 import { constructors } from './constructors.js';
 import { copies } from './copies.js';
 import { iteration } from './iteration.js';
+import { likes } from './likes.js';
 import { mutation } from './mutation.js';
 import { search } from './search.js';
 import { typedConstructors, typedElements, typedIteration, typedMakers } from './typed.js';
@@ -20,6 +22,14 @@ function register(holder: object, methods: Methods): void {
 
 export function registerArrays(): void {
   for (const methods of [iteration, search, mutation, copies]) register(Array.prototype, methods);
+  for (const name of ['push', 'pop'] as const)
+    registerRule({
+      form: 'implementation',
+      fn: Array.prototype[name],
+      name,
+      implementation: mutation[name],
+      ofLikes: likes[name],
+    });
   const { array, ...makers } = constructors;
   register(Array, makers);
   implementationRule(Array, array);

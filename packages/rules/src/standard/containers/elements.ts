@@ -5,6 +5,7 @@
 import { containerRule, nonDifferentiable } from '../../define.js';
 import type { Shadows } from '../../rule.js';
 import { requireNumbers } from './numbers.js';
+import { requireList } from './receivers.js';
 
 type Floats = Float64Array;
 
@@ -36,6 +37,7 @@ function registerLists(): void {
   containerRule(
     shift,
     (_ad, array: unknown[]) => {
+      requireList(array, 'shift');
       const value = shift.call(array) as unknown;
       const { length } = array;
       return [
@@ -47,20 +49,22 @@ function registerLists(): void {
         },
       ];
     },
-    { captured: () => ({ shift, shadowOf }) },
+    { captured: () => ({ shift, shadowOf, requireList }) },
   );
   containerRule(
     unshift,
     (_ad, array: unknown[], items: readonly unknown[]) => {
+      requireList(array, 'unshift');
       const length = unshift.apply(array, [...items]);
       const count = items.length;
       return [length, (shadows) => shadowOf(shadows, array, length).splice(0, count)];
     },
-    { captured: () => ({ unshift, shadowOf }) },
+    { captured: () => ({ unshift, shadowOf, requireList }) },
   );
   containerRule(
     splice,
     (_ad, array: unknown[], args: readonly unknown[]) => {
+      requireList(array, 'splice');
       const from = place(args[0], array.length);
       const removed = splice.apply(array, [...args] as [number, number]);
       const { length } = array;
@@ -79,7 +83,7 @@ function registerLists(): void {
         },
       ];
     },
-    { captured: () => ({ splice, place, shadowOf, takeAll }) },
+    { captured: () => ({ splice, place, shadowOf, takeAll, requireList }) },
   );
 }
 

@@ -7,6 +7,7 @@ import { containerRule, nonDifferentiable } from '../../define.js';
 import { ruleOf } from '../../registry.js';
 import type { Differentiator, Shadows } from '../../rule.js';
 import { takeAll } from './elements.js';
+import { requireList } from './receivers.js';
 
 type Floats = Float64Array;
 type Compare = (a: unknown, b: unknown) => number;
@@ -95,6 +96,7 @@ function registerList(): void {
     (ad, array: unknown[], args: readonly [Compare?]) => {
       const f = args[0];
       if (f !== undefined && typeof f !== 'function') return [sort.apply(array, args as []), () => []];
+      requireList(array, 'sort');
       const values = array.slice();
       const present = countPresent(values);
       const order = sortable(values);
@@ -114,7 +116,7 @@ function registerList(): void {
         },
       ];
     },
-    { captured: () => ({ sort, sortable, countPresent, sortByText, comparison, unsort }) },
+    { captured: () => ({ sort, sortable, countPresent, sortByText, comparison, unsort, requireList }) },
   );
 }
 
