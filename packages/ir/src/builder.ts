@@ -15,6 +15,7 @@ export interface NewFunction {
   readonly name: string;
   readonly captures?: readonly Capture[];
   readonly form?: Func['form'];
+  readonly length?: number | undefined;
   readonly location?: Location;
 }
 
@@ -79,7 +80,7 @@ export class Builder extends OperationBuilder {
       write();
       if (!this.terminated) this.return(this.const(undefined));
     });
-    const { name, captures = none, form = 'function', location } = about;
+    const { name, captures = none, form = 'function', length, location } = about;
     return {
       name,
       parameters: this.parameters,
@@ -88,6 +89,7 @@ export class Builder extends OperationBuilder {
       variables: this.variables,
       nextId: this.next,
       form,
+      ...(length !== undefined && { length }),
       ...(location && { location }),
     };
   }

@@ -104,6 +104,8 @@ export interface Func {
    * parameter `this` holds `new.target`, and what it returns is the new object, which it makes itself.
    */
   readonly form: 'arrow' | 'function' | 'method' | 'constructor';
+  /** What the function value says of itself: how many arguments stand before the first with a default. All, if absent. */
+  readonly length?: number;
   readonly location?: Location;
 }
 

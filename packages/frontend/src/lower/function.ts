@@ -43,7 +43,7 @@ export function lowerFunction(ctx: Lowering): Func {
   const name = info.name === '' ? 'anonymous' : info.name;
   if (info.async) throw refusal('async-function', { name: quoted(info.name), ...later }, location);
   b.location = location;
-  const about = { name, form: forms[info.kind], location };
+  const about = { name, form: forms[info.kind], length: lengthOf(node), location };
   const func = b.function(about, () => {
     const scope = ctx.program.analysis.scopeOf(node)!;
     lowerParameters(ctx, node, scope);
@@ -53,6 +53,14 @@ export function lowerFunction(ctx: Lowering): Func {
     else b.return(ctx.expression(node.body));
   });
   return { ...(info.generator ? generator(func) : func), captures: ctx.variables.captures() };
+}
+
+/** How many parameters stand before the first with a default, if there is one. */
+export function lengthOf({ params }: FunctionNode): number | undefined {
+  const first = params
+    .filter((p) => !isThis(p as Pattern))
+    .findIndex((p) => fieldOf(p as Pattern).type === 'AssignmentPattern');
+  return first < 0 ? undefined : first;
 }
 
 /** Parameters, and the code at the head of the body that defaults and patterns are. */

@@ -86,6 +86,7 @@ class Decoder {
 
   private decodeFunction(coded: CodedFunction): Func {
     const [name, form, nextId, parameters, captures, variables, body, ...place] = coded;
+    const [word, length] = form.split(':');
     return {
       name,
       parameters: items(parameters).map(([role, id, type, text]) => ({
@@ -96,7 +97,8 @@ class Decoder {
       body: this.region(body),
       variables: items(variables).map(([id, text]) => ({ id, name: text })),
       nextId,
-      form: form as Func['form'],
+      form: word as Func['form'],
+      ...(length !== undefined && { length: Number(length) }),
       ...this.location(place),
     };
   }

@@ -106,10 +106,10 @@ class Encoder {
   }
 
   private function(func: Func): CodedFunction {
-    const { name, form, nextId, parameters, captures, variables, body, location } = func;
+    const { name, form, length, nextId, parameters, captures, variables, body, location } = func;
     return [
       name,
-      form,
+      length === undefined ? form : `${form}:${length}`,
       nextId,
       list(parameters.map((p) => [roles.indexOf(p.role), p.id, this.type(p.type), p.name ?? 0] as const)),
       list(

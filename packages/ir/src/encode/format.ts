@@ -11,7 +11,7 @@
  *
  * Types and functions are numbers, places in the lists at the top, so that what was one object stays one. 0 stands for
  * an empty list and for what is absent. Operations and primitives are written by name: their order may change. The captured
- * variable that a private name is stands behind the word: `load:3`.
+ * variable that a private name is stands behind the word: `load:3`; the length of a function with defaults behind its form: `arrow:1`.
  */
 import type { ConstantValue, ParameterRole } from '../model.js';
 

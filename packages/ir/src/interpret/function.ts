@@ -63,7 +63,7 @@ const make: Record<Func['form'], (func: Func, machine: Machine) => AnyFunction> 
 /** A function value with the given access to its captured variables. Its record lets it be differentiated in turn. */
 export function makeFunction(func: Func, machine: Machine, access?: Accessor): AnyFunction {
   const fn = make[func.form](func, machine);
-  const length = func.parameters.filter((p) => p.role === 'argument').length;
+  const length = func.length ?? func.parameters.filter((p) => p.role === 'argument').length;
   Object.defineProperties(fn, {
     name: { value: func.name, configurable: true },
     length: { value: length, configurable: true },

@@ -75,13 +75,14 @@ class Parser {
     const parameters = cursor.list(')', () => this.parameter());
     cursor.wordOf(new Set(['next']));
     const nextId = cursor.number();
+    const length = cursor.optionalWord('length') ? { length: cursor.number() } : {};
     const captures = cursor.optionalWord('captures') ? cursor.sequence(() => this.capture()) : [];
     const variables = cursor.optionalWord('variables')
       ? cursor.sequence(() => ({ name: '', ...cursor.named('~') }))
       : [];
     const location = this.location();
     const body = this.region();
-    const func = { name, parameters, captures, body, variables, nextId, form, ...location };
+    const func = { name, parameters, captures, body, variables, nextId, form, ...length, ...location };
     if (number !== undefined) this.functions.set(number, func);
     return func;
   }

@@ -105,6 +105,7 @@ class FunctionPrinter {
       func.form,
       number === undefined ? '' : ` &${number}`,
       ` ${nameText(func.name)}(${func.parameters.map((p) => this.parameter(p)).join(', ')}) next ${func.nextId}`,
+      func.length === undefined ? '' : ` length ${func.length}`,
       this.clause(
         'captures',
         func.captures.map((c) => this.capture(c)),

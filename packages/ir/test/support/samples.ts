@@ -63,6 +63,7 @@ export function everything(): Func {
     {
       name: 'increment',
       form: 'arrow',
+      length: 0,
       captures: [
         { name: 'k', scope: 'local', constant: false, cell: true },
         { name: 'odd name', scope: 'module', constant: true, imported: true, location: { source, start: 3, end: 7 } },

@@ -19,7 +19,7 @@ import { eachChild, unwrap, type CallExpression, type Identifier, type Node, typ
 import { isConstant } from '../../scope/captures.js';
 import { variablesOfKey } from '../../syntax/fixed-key.js';
 import { callArguments, propertyKey, staticKey } from '../expressions/member.js';
-import { lowerParameters } from '../function.js';
+import { lengthOf, lowerParameters } from '../function.js';
 import type { Lowering } from '../lowering.js';
 import {
   createInstance,
@@ -124,7 +124,9 @@ export function lowerConstructor(ctx: Lowering, node: ClassNode): Func {
   const location = ctx.at(node);
   b.location = location;
   const written = constructorOf(node);
-  return b.function({ name: ctx.info.name === '' ? 'anonymous' : ctx.info.name, form: 'constructor', location }, () => {
+  const name = ctx.info.name === '' ? 'anonymous' : ctx.info.name;
+  const length = written && lengthOf(written);
+  return b.function({ name, form: 'constructor', length, location }, () => {
     const construction = new Construction(ctx, node);
     ctx.construction = construction;
     if (written === undefined && construction.isDerived) {

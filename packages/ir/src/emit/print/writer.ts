@@ -29,7 +29,7 @@ export class Writer {
 
   constructor(
     readonly emission: Emission,
-    func: Func,
+    private readonly func: Func,
     surroundings: Surroundings,
     private readonly parameters: readonly Parameter[],
   ) {
@@ -48,7 +48,13 @@ export class Writer {
 
   /** The names of the parameters, and the lines of the body at depth 1. */
   function(): { readonly parameters: readonly string[]; readonly lines: readonly string[] } {
-    const parameters = this.parameters.map((p) => (p.role === 'rest' ? `...${this.nameOf(p.id)}` : this.nameOf(p.id)));
+    let place = 0;
+    const parameters = this.parameters.map(({ role, id }) => {
+      if (role === 'rest') return `...${this.nameOf(id)}`;
+      const counts = role !== 'argument' || place++ < (this.func.length ?? Infinity);
+      // The default is that there is none; it tells the function's length.
+      return counts ? this.nameOf(id) : `${this.nameOf(id)} = undefined`;
+    });
     this.block(this.body, this.jumps.end);
     return { parameters, lines: this.lines.texts() };
   }
