@@ -1,7 +1,7 @@
 /**
- * Conversions to numbers and text in a `try`, also by assignments to arrays of numbers, where what they throw is caught. The code of the program that a conversion runs
- * (`valueOf`, `toString`, `[Symbol.toPrimitive]`) is called like any other, so that it is differentiated; those of the engine do not
- * throw, and stay what they are.
+ * Conversions to numbers and text in a `try`, also by assignments to arrays of numbers, where what they throw is caught. The code of the
+ * program that a conversion runs (`valueOf`, `toString`, `[Symbol.toPrimitive]`) is called like any other, so that it is differentiated;
+ * those of the engine do not throw, and stay what they are.
  */
 import { completion, isNative, type Completion } from './attempt.js';
 import { decidedBy } from './decisions.js';

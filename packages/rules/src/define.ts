@@ -4,7 +4,15 @@
  */
 import { declareCaptured, type Captured } from './captured.js';
 import { register } from './registry.js';
-import type { AnyFunction, ContainerBack, ContainerRule, Differentiator, Samples, ValueAndBack } from './rule.js';
+import type {
+  AnyFunction,
+  ContainerBack,
+  ContainerRule,
+  Differentiator,
+  ImplementationRule,
+  Samples,
+  ValueAndBack,
+} from './rule.js';
 
 function nameOf(fn: AnyFunction, name?: string): string {
   return name ?? (fn.name || 'anonymous function');
@@ -154,12 +162,26 @@ export function methodRule(fn: AnyFunction, as: AnyFunction): void {
  * A function that is replaced, under differentiation, by an ordinary function with the same meaning.
  *
  * @example implementationRule(Math.hypot, (a, b) => Math.sqrt(a * a + b * b))
+ * @param options.ofLikes of a method of arrays: what it is for objects that are only like arrays, if that is another function
+ * @param options.text what it does with text: see {@link ImplementationRule}
  * @throws TypeError if one of the two is not a function
  */
-export function implementationRule(fn: AnyFunction, implementation: AnyFunction): void {
+export function implementationRule(
+  fn: AnyFunction,
+  implementation: AnyFunction,
+  options: Pick<ImplementationRule, 'ofLikes' | 'text'> = {},
+): void {
   check(fn, 'implementationRule');
   checkForward(implementation, 'implementationRule');
-  register({ form: 'implementation', fn, name: nameOf(fn), implementation });
+  const { ofLikes, text } = options;
+  register({
+    form: 'implementation',
+    fn,
+    name: nameOf(fn),
+    implementation,
+    ...(ofLikes && { ofLikes }),
+    ...(text && { text }),
+  });
 }
 
 /**

@@ -25,7 +25,7 @@ export interface Findings {
   readonly bindings: ReadonlyMap<Node, Binding>;
   /** In the order of the walk, which is nearly that of the source. */
   readonly references: readonly ResolvedReference[];
-  /** Declared names that keep functions which are called by nobody until the name is used, and the code that makes these. */
   readonly mentionsBigint: boolean;
+  /** Declared names that keep functions which are called by nobody until the name is used, and the code that makes these. */
   readonly holders: readonly (readonly [Binding, Node])[];
 }

@@ -11,6 +11,9 @@ import { boolean, functionType, opaque, unknown, type Type } from '../type.js';
 import { contextOf, type Context } from './effects.js';
 import { inClosures, mapRegions, withBody, withOps } from './rewrite.js';
 
+/** Globals that convert their argument, and to what first. */
+const converters: ReadonlyMap<string, Hint> = new Map([['Number', 'number']]);
+
 export function conversions(func: Func): Func {
   const converting = new Converting(func);
   const body = converting.region(func.body);
@@ -32,7 +35,7 @@ class Converting {
     for (const op of r.ops) {
       if (op.op === 'prim') ops.push(this.primitive(op, ops));
       else if (op.op === 'store') ops.push(this.store(op, ops));
-      else if (op.op === 'call') ops.push(this.number(op, ops));
+      else if (op.op === 'call') ops.push(this.call(op, ops));
       else ops.push(mapRegions(op, (inner) => this.region(inner)));
     }
     return withOps(r, ops);
@@ -52,13 +55,13 @@ class Converting {
     return { ...op, args: [object, key, this.converted(value, 'number', op.location, out), ...rest] };
   }
 
-  /** `Number(object)` */
-  private number(op: CallOp, out: Op[]): CallOp {
+  /** A function that converts its argument. */
+  private call(op: CallOp, out: Op[]): CallOp {
     const [callee, receiver, value] = op.args;
     const fn = this.known.definitions.get(callee);
-    if (fn?.op !== 'global' || fn.name !== 'Number' || op.args.length < 3 || op.spread || !this.isObject(value))
-      return op;
-    return { ...op, args: [callee, receiver, this.converted(value, 'number', op.location, out)] };
+    const hint = fn?.op === 'global' ? converters.get(fn.name) : undefined;
+    if (hint === undefined || op.args.length < 3 || op.spread || !this.isObject(value)) return op;
+    return { ...op, args: [callee, receiver, this.converted(value, hint, op.location, out)] };
   }
 
   private isName(key: ValueId): boolean {

@@ -47,11 +47,15 @@ function looksInto(op: Op & { op: 'prim' }, types: ValueFacts<Type>): boolean {
   return kinds.some((t) => t === undefined || isContainer(t) || (text && t.kind === 'unknown'));
 }
 
+/** May converting a value run code of the program? An array makes text of its elements. */
+function runsCode(type: Type | undefined): boolean {
+  if (type?.kind === 'array') return type.element.kind === 'unknown' || runsCode(type.element);
+  return type?.kind === 'object';
+}
+
 /** Is an operand an object, whose conversion may run code of the program? */
 function mayConvert(op: Op & { op: 'prim' }, types: ValueFacts<Type>): boolean {
-  return (
-    (primitives[op.prim].numeric || converting.has(op.prim)) && op.args.some((a) => types.get(a)?.kind === 'object')
-  );
+  return (primitives[op.prim].numeric || converting.has(op.prim)) && op.args.some((a) => runsCode(types.get(a)));
 }
 
 /** The effect of an operation itself, without its regions. Terminators have none. */

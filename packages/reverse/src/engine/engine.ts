@@ -138,11 +138,8 @@ export class Engine implements Host {
     const key = `${where}|${what}|${signatureOf(types)}|${flags}|${anything}|${fn === undefined}`;
     return this.instances.get(func, key, () => {
       const prepared = this.specialise(func, fn, types);
-      const options = this.options(
-        prepared,
-        { inputs: active, captures, wanted: anything ? anyParameter : wanted },
-        false,
-      );
+      const how = { inputs: active, captures, wanted: anything ? anyParameter : argumentsOnly };
+      const options = this.options(prepared, how, false);
       const finished = this.compiler.finish(gradientFunction(prepared, { ...options, returns, where }));
       return gradientInstance(this.compiler, finished, prepared.parameters.length - 2);
     });
@@ -198,8 +195,8 @@ export class Engine implements Host {
     const key = `pullback|${signatureOf([receiver, ...types])}|${flags.map((f) => (f === '|' ? f : Number(f))).join('')}`;
     return this.instances.get(func, key, () => {
       const prepared = this.specialise(func, fn, types, receiver);
-      const wanted = { inputs, captures, wanted: anyParameter, self: self ? fn : undefined, holds };
-      const options = this.options(prepared, wanted, inner);
+      const how = { inputs, captures, wanted: anyParameter, self: self ? fn : undefined, holds };
+      const options = this.options(prepared, how, inner);
       const derivative = this.compiler.finish(pullbackFunction(prepared, options));
       return this.runTime.compiled(this.compiler.compile(derivative) as CompiledPullback, () => asOrdinary(derivative));
     });

@@ -75,7 +75,7 @@ function typeOfObject(value: object, depth: number): Type {
     noteIntegers(value);
     return value instanceof DataView ? unknown : integerArray;
   }
-  if (Array.isArray(value) && parent !== Array.prototype) return unknown;
+  if (Array.isArray(value) && (parent !== Array.prototype || Object.hasOwn(value, 'constructor'))) return unknown;
   if (Array.isArray(value)) return arrayOf(depth >= depthLimit ? unknown : patiently(value, depth + 1));
   if (depth >= depthLimit) return unknown;
   const { prototype } = Object;

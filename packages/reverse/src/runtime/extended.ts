@@ -1,6 +1,6 @@
 /**
- * `super(...)` in classes that extend a container of the language. Arrays, typed arrays and errors are made as without a subclass, and get the
- * prototype of the class. The constructors of maps and sets call a method, which the subclass may have replaced.
+ * `super(...)` in classes that extend a container of the language. Arrays, typed arrays and errors are made as without a subclass, and
+ * get the prototype of the class. The constructors of maps and sets call a method, which the subclass may have replaced.
  */
 import { fillerOf, ruleOf, type AnyFunction, type Rule } from '@wengert/rules';
 import type { Call } from './made-call.js';

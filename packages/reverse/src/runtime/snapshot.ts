@@ -1,6 +1,7 @@
+/** Copies of arrays and plain objects, level by level; everything else is taken as it is. */
 import { dataKeys } from './keys.js';
 
-/** Copies of arrays and plain objects, level by level; everything else is taken as it is. */
+/** @param seen the copies of containers that have been met: each has one */
 export function snapshot(value: unknown, seen: Map<object, unknown> = new Map()): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return (value as Float64Array).slice();

@@ -30,8 +30,8 @@ export const arithmetic = {
       // x ** 0 is 1 for every base, so at 0 its derivative is 0 and not 0 * Infinity. So it is where an infinite exponent gives 0.
       (a, b) => ((b === 0 && a === 0) || (Math.abs(b) === Infinity && a ** b === 0) ? 0 : b * a ** (b - 1)),
       // For a base of 0, and an infinite one with a negative exponent, the power is constantly 0; for a negative base it is real at
-      // integers only.
-      (a, b, y) => ((a === 0 && b >= 0) || (a === Infinity && b < 0) ? 0 : a < 0 ? NaN : Math.log(a) * y),
+      // integers only, and the logarithm is NaN.
+      (a, b, y) => ((a === 0 && b >= 0) || (a === Infinity && b < 0) ? 0 : Math.log(a) * y),
     ],
     nonFinite: ([, exponent]) => !(exponent !== undefined && exponent >= 1),
     root: ([, exponent]) => exponent !== undefined && exponent >= 0.5 && exponent < 1,

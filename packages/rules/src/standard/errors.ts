@@ -1,5 +1,6 @@
 /** Errors: their message is text, what they carry beside it (`cause`, and the `errors` of an `AggregateError`) has its derivative. */
 import { declareCaptured } from '../captured.js';
+import { implementationRule } from '../define.js';
 import { register } from '../registry.js';
 import type { AnyFunction } from '../rule.js';
 
@@ -33,16 +34,8 @@ function constructors(make: Make): { plain: AnyFunction; aggregate: AnyFunction 
 export function registerErrors(): void {
   for (const Class of [Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError]) {
     const make = maker((...message) => new Class(...(message as [string])), Class.name);
-    const { plain } = constructors(make);
-    register({ form: 'implementation', fn: Class, name: Class.name, implementation: plain, text: 'parted' });
+    implementationRule(Class, constructors(make).plain, { text: 'parted' });
   }
   const make = maker((...message) => new AggregateError([], ...(message as [string])), AggregateError.name);
-  const { aggregate } = constructors(make);
-  register({
-    form: 'implementation',
-    fn: AggregateError,
-    name: AggregateError.name,
-    implementation: aggregate,
-    text: 'parted',
-  });
+  implementationRule(AggregateError, constructors(make).aggregate, { text: 'parted' });
 }

@@ -252,6 +252,8 @@ describe('powers and norms with infinite operands', () => {
     expect(gradient((x: number, n: number) => x ** Math.round(n), -2, 3)).toEqual([12, 0]);
     expect(gradient((x: number, n: number) => x ** n * 0 + n, -2, 3)).toEqual([0, 1]);
     expect(derivative((x: number) => x ** 3)(-2)).toBe(12);
+    expect(derivative((n: number) => (-2) ** n)(3)).toBeNaN();
+    expect(derivative(derivative((n: number) => (-2) ** n))(3)).toBeNaN();
   });
 
   test('an infinite operand of a norm outweighs the finite ones', () => {

@@ -1,6 +1,6 @@
 /** Arrays that are given another constructor: methods make arrays of its class. */
 import { expect, test } from 'vitest';
-import { gradient } from '../../src/index.js';
+import { gradient, withGradient } from '../../src/index.js';
 import { check } from '../support/check.js';
 
 class Doubled extends Array<number> {
@@ -30,6 +30,18 @@ test('one that is only met at run time makes those of the class', () => {
     [3],
     [4 * 3 + 2],
   );
+});
+
+test('an argument with a constructor of its own is none of the arrays whose methods are known', () => {
+  const f = (a: number[]): number => {
+    const doubled = a.map((v) => v * 2);
+    return doubled.constructor === Array ? doubled[0] : 10 * doubled[0];
+  };
+  const list = (): number[] => Object.assign([2, 1], { constructor: Doubled });
+  expect(f(list())).toBe(40);
+  const { value, gradient: slope } = withGradient(f, list());
+  expect(value).toBe(40);
+  expect([...slope[0]!]).toEqual([20, 0]);
 });
 
 test('constructors of prototypes are assigned as ever', () => {

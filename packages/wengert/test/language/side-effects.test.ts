@@ -150,3 +150,21 @@ test('conversions of objects whose result nobody uses, and each once', () => {
   expect(own).toEqual(log);
   expect(gradient(f, 3, [])[0]).toBe(24);
 });
+
+test('texts of lists of objects, which nobody uses', () => {
+  const f = fromText<(x: number, log: string[]) => number>(`(x, log) => {
+    const object = (name) => ({ toString() { log.push(name); return name; } });
+    const list = [object('a'), [object('b')]];
+    \`\${list}\`;
+    list + '';
+    [object('c')] < 'd';
+    \`\${[x, 1]}\`;
+    return x * x;
+  }`);
+  const log: string[] = [];
+  f(3, log);
+  expect(log).toEqual(['a', 'b', 'a', 'b', 'c']);
+  const own: string[] = [];
+  expect(withGradient(f, 3, own).gradient[0]).toBe(6);
+  expect(own).toEqual(log);
+});

@@ -1,6 +1,5 @@
 /** Which methods of arrays and typed arrays are replaced by which ordinary code. Each is closed and works on its receiver. */
 import { implementationRule } from '../../define.js';
-import { register as registerRule } from '../../registry.js';
 import type { AnyFunction } from '../../rule.js';
 import { constructors } from './constructors.js';
 import { copies } from './copies.js';
@@ -12,24 +11,19 @@ import { typedConstructors, typedElements, typedIteration, typedMakers } from '.
 
 type Methods = Readonly<Record<string, AnyFunction>>;
 
-/** @param holder the object with the methods that the engine has; one that it does not have needs no rule */
-function register(holder: object, methods: Methods): void {
+/**
+ * @param holder the object with the methods that the engine has; one that it does not have needs no rule
+ * @param ofLikes what some of them are for objects that are only like arrays
+ */
+function register(holder: object, methods: Methods, ofLikes: Methods = {}): void {
   for (const [name, implementation] of Object.entries(methods)) {
     const fn = (holder as Record<string, AnyFunction | undefined>)[name];
-    if (fn !== undefined) implementationRule(fn, implementation);
+    if (fn !== undefined) implementationRule(fn, implementation, { ofLikes: ofLikes[name] });
   }
 }
 
 export function registerArrays(): void {
-  for (const methods of [iteration, search, mutation, copies]) register(Array.prototype, methods);
-  for (const name of ['push', 'pop'] as const)
-    registerRule({
-      form: 'implementation',
-      fn: Array.prototype[name],
-      name,
-      implementation: mutation[name],
-      ofLikes: likes[name],
-    });
+  for (const methods of [iteration, search, mutation, copies]) register(Array.prototype, methods, likes);
   const { array, ...makers } = constructors;
   register(Array, makers);
   implementationRule(Array, array);
